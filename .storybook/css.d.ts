@@ -1,0 +1,2 @@
+/** Style sheets are read by the bundler. */
+declare module "*.css";

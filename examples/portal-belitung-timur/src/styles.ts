@@ -1,0 +1,6 @@
+import "@spbe-kit/ui/fonts.css";
+import "@spbe-kit/ui/styles.css";
+import "@spbe-kit/ui/themes/belitung-timur.css";
+import "@spbe-kit/ui/themes/belitung.css";
+import "@spbe-kit/stunting/styles.css";
+import "./portal.css";

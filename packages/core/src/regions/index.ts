@@ -1,0 +1,1 @@
+export { findRegion, fullRegionName, provinces, type Region, regionsWithin } from "./region-names.ts";

@@ -1,0 +1,26 @@
+export { type CatalogueExceptions, checkCatalogue } from "./catalogue.ts";
+export {
+  type Database,
+  type OpenDatabaseOptions,
+  openDatabase,
+  type Transaction,
+  type TransactionOptions,
+} from "./database.ts";
+export { type DatabaseError, isDatabaseError } from "./database-error.ts";
+export type { Migration, MigrationReport } from "./migration.ts";
+export { databaseMigrations } from "./migrations/index.ts";
+export { type ProvisionOptions, provision, provisionSql, withoutPasswords } from "./provision.ts";
+export { pendingMigrations } from "./run-migrations.ts";
+export { assertSafeLogin, unsafeLogin } from "./safe-login.ts";
+export type { Scope, TenantSettings } from "./tenant-settings.ts";
+export {
+  APP_ROLE,
+  definerFunctionRights,
+  type PolicyForm,
+  type SearchTableOptions,
+  searchTable,
+  type TenantScope,
+  type TenantTableOptions,
+  tenantCondition,
+  tenantTable,
+} from "./tenant-table.ts";

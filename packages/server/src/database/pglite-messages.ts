@@ -1,0 +1,24 @@
+import type { DatabaseErrorFacts } from "./database-error.ts";
+import type { SqlResult } from "./sql-connection.ts";
+
+/** What the worker is started with. */
+export interface PgliteWorkerData {
+  /** Undefined means in memory. */
+  readonly folder: string | undefined;
+  readonly template: Uint8Array | undefined;
+}
+
+export type PgliteRequest =
+  | {
+      readonly id: number;
+      readonly kind: "query";
+      readonly text: string;
+      readonly parameters: readonly (string | null)[];
+    }
+  | { readonly id: number; readonly kind: "run"; readonly text: string }
+  | { readonly id: number; readonly kind: "dump" }
+  | { readonly id: number; readonly kind: "close" };
+
+export type PgliteReply =
+  | { readonly id: number; readonly result: SqlResult | Uint8Array | undefined }
+  | { readonly id: number; readonly error: DatabaseErrorFacts };

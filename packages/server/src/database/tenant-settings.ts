@@ -1,0 +1,45 @@
+/** The part of a regency an account may see. */
+export type Scope =
+  | { readonly kind: "regency" }
+  /** Kemendagri village codes, for example "19.06.01.2001". */
+  | { readonly kind: "villages"; readonly codes: readonly string[] }
+  /** Posyandu codes as the regency writes them: letters, digits, dot, hyphen. */
+  | { readonly kind: "posyandu"; readonly codes: readonly string[] };
+
+/** Whose rows a transaction may touch. */
+export interface TenantSettings {
+  /** Regency or city code with its dot, for example "19.06". */
+  readonly regency: string;
+  readonly scope: Scope;
+}
+
+const REGENCY = /^\d{2}\.\d{2}$/;
+const VILLAGE = /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/;
+const POSYANDU = /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/;
+
+/**
+ * The statements that open a tenant's view, to be sent in one round trip after `begin`. `SET LOCAL` and not `set_config`, because
+ * Citus forwards only the former. SET takes no parameters, so every value is checked against its pattern before it is written.
+ *
+ * @throws Error when a code does not match its pattern: a programmer's mistake, since codes come from the session
+ */
+export function tenantSettingsSql({ regency, scope }: TenantSettings): string {
+  const villages = scope.kind === "villages" ? joined("village", VILLAGE, scope.codes) : "";
+  const posyandu = scope.kind === "posyandu" ? joined("posyandu", POSYANDU, scope.codes) : "";
+  return [
+    `set local app.regency = '${checked("regency", REGENCY, regency)}'`,
+    `set local app.scope = '${scope.kind}'`,
+    `set local app.villages = '${villages}'`,
+    `set local app.posyandu = '${posyandu}'`,
+  ].join("; ");
+}
+
+function joined(what: string, pattern: RegExp, codes: readonly string[]): string {
+  return codes.map((code) => checked(what, pattern, code)).join(",");
+}
+
+function checked(what: string, pattern: RegExp, code: string): string {
+  if (!pattern.test(code))
+    throw new Error(`spbe-server: "${code}" is not a ${what} code, so no transaction was opened. Expected ${pattern}.`);
+  return code;
+}

@@ -1,0 +1,3 @@
+export { DEMO_KEYS_FILE } from "../host/demo-keys-file.ts";
+export { createDemoIdentity, type DemoIdentity, type DemoIdentityOptions } from "./create-demo-identity.ts";
+export type { DemoAccount } from "./demo-account.ts";

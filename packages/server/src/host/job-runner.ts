@@ -1,0 +1,63 @@
+import type { ClockPort, RandomPort, TimeZone } from "@spbe-kit/core";
+import type { Database } from "../database/database.ts";
+import type { TenantSettings } from "../database/tenant-settings.ts";
+import { describeError, type HostLog } from "./host-log.ts";
+import type { JobContext } from "./server-module.ts";
+
+export interface JobOrder {
+  readonly name: string;
+  readonly tenant: TenantSettings;
+  readonly zone: TimeZone;
+  readonly log: HostLog;
+  readonly run: (job: JobContext) => Promise<void>;
+}
+
+/** Background work inside this process. A job that fails is written to the log with the trace id of the request that began it. */
+export function jobRunner(parts: { database: Database; clock: ClockPort; random: RandomPort }) {
+  const { database, clock, random } = parts;
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
+
+  async function run({ name, tenant, zone, log, run: work }: JobOrder): Promise<void> {
+    const jobLog = log.child({ job: name, regency: tenant.regency });
+    try {
+      await work({
+        db: (transaction) => database.tenant(tenant, transaction),
+        log: jobLog,
+        signal: closing.signal,
+        today: () => clock.today(zone),
+        now: () => clock.now(),
+        random,
+      });
+    } catch (error) {
+      if (closing.signal.aborted) jobLog.info({}, "job stopped with the server");
+      else jobLog.error({ failure: describeError(error) }, "job failed");
+    }
+  }
+
+  return {
+    start(order: JobOrder): void {
+      if (closing.signal.aborted) return;
+      // After the current turn: the answer of the request goes out first, and its transaction has ended.
+      const job = new Promise<void>((resolve) => setImmediate(resolve)).then(() => run(order));
+      running.add(job);
+      void job.finally(() => running.delete(job));
+    },
+    /** How many are under way. */
+    count: () => running.size,
+    /** Asks all to stop and waits, at most `milliseconds`. @returns true when all have ended */
+    async stop(milliseconds: number): Promise<boolean> {
+      closing.abort();
+      const ended = Promise.allSettled(running).then(() => true);
+      return Promise.race([
+        ended,
+        new Promise<false>((resolve) => setTimeout(() => resolve(false), milliseconds).unref()),
+      ]);
+    },
+    /** Resolves when nothing is under way. For tests and for `spbe-server seed`. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+export type JobRunner = ReturnType<typeof jobRunner>;

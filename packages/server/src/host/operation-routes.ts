@@ -1,0 +1,131 @@
+import type { ClockPort, Operation, RandomPort, TimeZone } from "@spbe-kit/core";
+import type { Context, Hono } from "hono";
+import type { Database } from "../database/database.ts";
+import type { SessionCookies } from "../login/session-cookie.ts";
+import type { SessionStore } from "../login/session-store.ts";
+import { mayCall } from "./authorisation.ts";
+import type { ComposedModule } from "./composed-module.ts";
+import { refuseCrossSite } from "./cross-site-guard.ts";
+import type { HostEnv } from "./host-env.ts";
+import type { JobRunner } from "./job-runner.ts";
+import { preferredLanguage } from "./language.ts";
+import { operationContext } from "./operation-context.ts";
+import type { PublicUrl } from "./public-url.ts";
+import { type CodeSentences, coreRefusal } from "./refusal.ts";
+import { type BodyLimits, refuseAnnouncedExcess } from "./request-body.ts";
+import { readInput } from "./request-input.ts";
+import type { Handler, SignedIn } from "./server-module.ts";
+
+export interface OperationParts {
+  readonly database: Database;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly jobs: JobRunner;
+  readonly publicUrl: PublicUrl;
+  readonly limits: BodyLimits;
+  readonly sessions: SessionStore;
+  readonly cookies: SessionCookies;
+  /** Zone by regency code; a code that is missing is not served here. */
+  readonly zones: ReadonlyMap<string, TimeZone>;
+  readonly rights: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sentences: CodeSentences;
+}
+
+/** One route per operation, then 405 with `Allow` for every other method of the same path. */
+export function mountOperations(app: Hono<HostEnv>, modules: readonly ComposedModule[], parts: OperationParts): void {
+  const methods = new Map<string, Set<string>>();
+  for (const { operation, handler } of operationsOf(modules)) {
+    const path = `/api${operation.path.replace(/\{(\w+)\}/g, ":$1")}`;
+    methods.set(path, (methods.get(path) ?? new Set()).add(operation.method));
+    app.on(operation.method, path, (c) => answer(c, operation, handler, parts));
+  }
+  for (const [path, allowed] of methods)
+    app.all(path, () => {
+      throw coreRefusal("core/method-not-allowed", { headers: { allow: [...allowed].sort().join(", ") } });
+    });
+}
+
+/** Paths without parameters first, so that `/children/search` is never read as a child named "search". */
+function operationsOf(modules: readonly ComposedModule[]): { operation: Operation; handler: Handler<Operation> }[] {
+  const all = modules.flatMap((module) =>
+    Object.entries(module.contract).flatMap(([resource, operations]) =>
+      Object.entries(operations).map(([name, operation]) => ({
+        operation,
+        handler: handlerOf(module, resource, name),
+      })),
+    ),
+  );
+  return all.sort((a, b) => Number(a.operation.path.includes("{")) - Number(b.operation.path.includes("{")));
+}
+
+function handlerOf(module: ComposedModule, resource: string, name: string): Handler<Operation> {
+  const handler = module.handlers[resource]?.[name];
+  if (!handler)
+    throw new Error(`spbe-server: module ${module.name} has no handler for ${resource}.${name}. Write it in handlers.`);
+  return handler as Handler<Operation>;
+}
+
+async function answer(c: Context<HostEnv>, operation: Operation, handler: Handler<Operation>, parts: OperationParts) {
+  const request = c.req.raw;
+  const facts = c.get("facts");
+  facts.route = operation.path;
+  refuseAnnouncedExcess(request.headers, operation.body === "file" ? parts.limits.upload : parts.limits.json);
+  const signedIn = operation.permission === "public" ? undefined : await requireSession(request.headers, parts);
+  if (signedIn) {
+    facts.regency = signedIn.regencyCode;
+    facts.role = signedIn.role;
+    refuseCrossSite(operation.method, request.headers, parts.publicUrl.origin);
+    if (!mayCall(operation, parts.rights.get(signedIn.role))) throw coreRefusal("core/forbidden");
+  }
+  const words = { language: preferredLanguage(c.req.header("accept-language")), sentences: parts.sentences };
+  const input = await readInput(c, operation, parts.limits, words);
+  const { context, beginJobs } = operationContext({
+    operation,
+    signedIn,
+    zone: parts.zones.get(signedIn?.regencyCode ?? "") ?? "Asia/Jakarta",
+    database: parts.database,
+    clock: parts.clock,
+    random: parts.random,
+    jobs: parts.jobs,
+    log: c.get("log"),
+    traceId: c.get("traceId"),
+    signal: request.signal,
+  });
+  const output = await handler(input as Parameters<typeof handler>[0], context);
+  const response = responseOf(operation, output);
+  beginJobs();
+  return response;
+}
+
+async function requireSession(headers: Headers, { cookies, sessions, zones }: OperationParts): Promise<SignedIn> {
+  const key = cookies.read(headers);
+  if (!key || !zones.has(key.regencyCode)) throw coreRefusal("core/not-signed-in");
+  const session = await sessions.find(key);
+  if (session.state === "active") return session.signedIn;
+  throw coreRefusal(session.state === "expired" ? "core/session-expired" : "core/not-signed-in");
+}
+
+function responseOf(operation: Operation, output: unknown): Response {
+  const { success } = operation;
+  const headers = { "cache-control": "no-store" };
+  if (success === "empty") return new Response(null, { status: 204, headers });
+  if (success === "file") return asDownload(output);
+  const result = success.safeParse(output);
+  if (result.success) return Response.json(result.data, { status: operation.status ?? 200, headers });
+  // Paths only: the answer itself may hold names.
+  const where = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).slice(0, 5);
+  throw new Error(
+    `spbe-server: the answer of ${operation.method} ${operation.path} breaks its own schema at ${where.join("; ")}`,
+  );
+}
+
+/** A file always downloads: shown inside the portal's origin it could act as a page of it. */
+function asDownload(output: unknown): Response {
+  if (!(output instanceof Response))
+    throw new Error("spbe-server: a handler of a file operation must return a Response.");
+  const headers = new Headers(output.headers);
+  if (!headers.get("content-disposition")?.startsWith("attachment")) headers.set("content-disposition", "attachment");
+  if (!headers.has("content-type")) headers.set("content-type", "application/octet-stream");
+  headers.set("cache-control", "no-store");
+  return new Response(output.body, { status: output.status, headers });
+}

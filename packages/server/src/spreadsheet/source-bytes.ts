@@ -1,0 +1,46 @@
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { setImmediate as turn } from "node:timers/promises";
+
+/** Where a spreadsheet lies: a file of the host, or bytes already in memory. */
+export type SpreadsheetSource = { readonly path: string } | { readonly bytes: Uint8Array };
+
+const PIECE = 64 * 1024;
+
+export async function sizeOf(source: SpreadsheetSource): Promise<number> {
+  return "path" in source ? (await stat(source.path)).size : source.bytes.length;
+}
+
+/** The first bytes, fewer when the file is shorter. */
+export async function headOf(source: SpreadsheetSource, length: number): Promise<Buffer> {
+  if ("bytes" in source) return bufferOver(source.bytes).subarray(0, length);
+  const file = await open(source.path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The whole source in pieces of 64 KB, with a turn of the event loop between them. */
+export async function* piecesOf(source: SpreadsheetSource, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  if ("path" in source) {
+    for await (const piece of createReadStream(source.path, { highWaterMark: PIECE })) {
+      signal?.throwIfAborted();
+      yield piece as Buffer;
+    }
+    return;
+  }
+  const all = bufferOver(source.bytes);
+  for (let at = 0; at < all.length; at += PIECE) {
+    signal?.throwIfAborted();
+    yield all.subarray(at, at + PIECE);
+    await turn();
+  }
+}
+
+/** A view, not a copy. */
+export function bufferOver(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,2 @@
+export { type DescribeEnginesOptions, describeEngines, type TestEngine } from "../database/testing-engines.ts";
+export { type TestPerson, testSession } from "../login/test-session.ts";

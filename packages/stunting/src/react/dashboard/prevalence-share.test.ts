@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { emptySummary, storySummary, suppressedSummary } from "../../testing/index.ts";
+import { highestDistrict, percentOf, pointsBetween, rankVillages } from "./prevalence-share.ts";
+
+describe("shares", () => {
+  it("nothing counted has no share, and is not 0 %", () => {
+    expect(percentOf(0, 0)).toBeNull();
+    expect(percentOf(0, 12)).toBe(0);
+  });
+
+  it("the change is the difference of the figures as shown", () => {
+    expect(pointsBetween(6.44, 6.86)).toBe(-0.5);
+    expect(pointsBetween(6.4, null)).toBeNull();
+  });
+});
+
+describe("villages in order", () => {
+  it("highest first, without those too small to judge", () => {
+    const ranked = rankVillages(storySummary.villages);
+    expect(ranked[0]?.villageName).toBe("Aik Madu");
+    expect(ranked.some(({ villageName }) => villageName === "Buku Limau")).toBe(false);
+    expect(rankVillages(suppressedSummary.villages)).toHaveLength(38);
+  });
+
+  it("the district is pooled from counts, never an average of percentages", () => {
+    expect(highestDistrict(storySummary.villages)?.name).toBe("Simpang Renggiang");
+    expect(highestDistrict(emptySummary.villages)).toBeNull();
+  });
+});

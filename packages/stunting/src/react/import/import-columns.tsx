@@ -1,0 +1,38 @@
+import { Disclosure, useFormat, useWords } from "@spbe-kit/ui";
+import type { Import } from "../../domain/import.schema.ts";
+import { importMessages } from "./import.messages.ts";
+
+/** Which column was read as what, and in which order the dates stand. */
+export function ImportColumns({ value }: { value: Pick<Import, "columns" | "dateOrders" | "newPosyandu"> }) {
+  const words = useWords(importMessages);
+  const format = useFormat();
+  // Two columns may carry one name, or none: their place tells them apart.
+  const keyed = value.columns.map((column, place) => ({ ...column, key: String(place) }));
+  const used = value.columns.filter(({ field }) => field !== null).length;
+  return (
+    <>
+      <ul className="spbe-import-orders">
+        {value.dateOrders.map(({ header, order, provenByRow }) => (
+          <li key={header}>{words.orders[order](header, provenByRow === null ? "–" : String(provenByRow))}</li>
+        ))}
+      </ul>
+      <Disclosure
+        summary={`${words.columnsTitle}: ${words.columnsCount(format.number(used), format.number(value.columns.length))}`}
+      >
+        <ul className="spbe-import-columns">
+          {keyed.map(({ key, header, field }) => (
+            <li key={key} data-state={field === null ? "unused" : "used"} className="spbe-import-column">
+              {header || "–"}
+              {field === null && <span className="spbe-import-note"> {words.unused}</span>}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+      {value.newPosyandu.length > 0 && (
+        <Disclosure summary={words.newPosyandu(format.number(value.newPosyandu.length))}>
+          <p>{value.newPosyandu.join(", ")}</p>
+        </Disclosure>
+      )}
+    </>
+  );
+}

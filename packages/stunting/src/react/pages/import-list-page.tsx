@@ -1,0 +1,40 @@
+import { PageHeader, Section, Skeleton, useNavigation, useWords } from "@spbe-kit/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { importMessages } from "../import/import.messages.ts";
+import { ImportList } from "../import/import-list.tsx";
+import { ImportStart, type UploadedBytes } from "../import/import-start.tsx";
+import { PageFailure } from "../page-state.tsx";
+import { useStunting } from "../stunting-provider.tsx";
+
+/** /stunting/impor: a new import, and the earlier ones. */
+export default function ImportListPage() {
+  const { client, queries, random, may } = useStunting();
+  const words = useWords(importMessages);
+  const { navigate } = useNavigation();
+  const cache = useQueryClient();
+  const imports = useQuery(queries.imports());
+  const send = async (file: File, report: (sent: UploadedBytes) => void, signal: AbortSignal) => {
+    const importId = random.uuid();
+    await client.imports.open(
+      { body: { importId, fileName: file.name.slice(0, 200), sizeBytes: file.size } },
+      { signal },
+    );
+    await client.imports.send({ params: { importId }, body: file }, { signal, onUploadProgress: report });
+    await cache.invalidateQueries({ queryKey: ["stunting", "imports"] });
+    navigate(`/stunting/impor/${importId}`);
+  };
+  if (imports.isError) return <PageFailure error={imports.error} onRetry={() => void imports.refetch()} />;
+  return (
+    <>
+      <PageHeader size={24} overline={words.overline} title={words.listTitle} lede={words.lede} />
+      {may("stunting/imports.manage") && (
+        <Section plain>
+          <ImportStart send={send} />
+        </Section>
+      )}
+      <Section title={words.earlier}>
+        {imports.data ? <ImportList items={imports.data.items} /> : <Skeleton lines={4} />}
+      </Section>
+    </>
+  );
+}

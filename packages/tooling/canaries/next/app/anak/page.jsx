@@ -1,0 +1,5 @@
+import { GrowthPage } from "./growth-page.jsx";
+
+export default function Page() {
+  return <GrowthPage />;
+}

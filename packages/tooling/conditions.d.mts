@@ -1,0 +1,2 @@
+export declare const sourceCondition: "spbe-source";
+export declare const sourceConditions: string[];

@@ -1,0 +1,1 @@
+export declare function flattenLayers(css: string): string;

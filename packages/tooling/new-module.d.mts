@@ -1,0 +1,1 @@
+export declare function newModule(root: string, words: readonly string[]): string[];

@@ -1,0 +1,2 @@
+import type { Result } from "./test-report.mjs";
+export declare function resultsOf(report: object): readonly Result[];

@@ -1,0 +1,32 @@
+import { type ComponentType, Suspense } from "react";
+import { Skeleton } from "../react/feedback/progress.tsx";
+import { ErrorState, ForbiddenState } from "../react/feedback/states.tsx";
+import { useNavigation } from "../react/navigation/navigation.tsx";
+import { useMessages } from "../react/provider/spbe-provider.tsx";
+import { PageErrorBoundary } from "./page-error-boundary.tsx";
+
+export interface PortalPageViewProps {
+  allowed: boolean;
+  Screen: ComponentType;
+}
+
+/** A page, or why it is not shown. Another record on the same page starts afresh. */
+export function PortalPageView({ allowed, Screen }: PortalPageViewProps) {
+  const { frame } = useMessages();
+  const { path } = useNavigation();
+  if (!allowed) return <ForbiddenState headingLevel={1} />;
+  return (
+    <PageErrorBoundary
+      key={path}
+      fallback={({ traceId }, retry) => (
+        <ErrorState headingLevel={1} title={frame.pageFailed} traceId={traceId} onRetry={retry}>
+          {frame.pageFailedBody}
+        </ErrorState>
+      )}
+    >
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <Screen />
+      </Suspense>
+    </PageErrorBoundary>
+  );
+}

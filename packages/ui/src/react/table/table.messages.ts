@@ -1,0 +1,26 @@
+export const tableMessages = {
+  id: {
+    sortAscending: "urut naik",
+    sortDescending: "urut turun",
+    selectRow: (name: string) => `Pilih ${name}`,
+    loadMore: "Muat lagi",
+    previous: "Sebelumnya",
+    next: "Berikutnya",
+    pages: "Halaman daftar",
+    shown: (shown: string, total: string) => `${shown} dari ${total} ditampilkan`,
+    shownOnly: (shown: string) => `${shown} ditampilkan`,
+    allShown: "Semua sudah ditampilkan",
+  },
+  en: {
+    sortAscending: "sorted ascending",
+    sortDescending: "sorted descending",
+    selectRow: (name: string) => `Select ${name}`,
+    loadMore: "Load more",
+    previous: "Previous",
+    next: "Next",
+    pages: "List pages",
+    shown: (shown: string, total: string) => `${shown} of ${total} shown`,
+    shownOnly: (shown: string) => `${shown} shown`,
+    allShown: "All are shown",
+  },
+};

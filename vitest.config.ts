@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+import { sourceCondition, sourceConditions } from "./packages/tooling/conditions.mjs";
+
+const resolve = { conditions: sourceConditions };
+// Vitest hands these to Node itself: with "import" among them, require() inside pg loads ES modules and breaks.
+const ssr = { resolve: { conditions: [sourceCondition], externalConditions: [sourceCondition] } };
+
+/** Debian's Chromium tries to reach Google at each start; root may not use its sandbox. */
+const chromiumArgs = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const unit: TestProjectConfiguration = {
+  resolve,
+  ssr,
+  test: {
+    name: "unit",
+    environment: "node",
+    include: ["packages/*/src/**/*.test.ts", "packages/*/src/**/*.test.tsx", "packages/tooling/**/*.test.ts"],
+  },
+};
+
+/** The running portal in Chromium, by Playwright's library; each journey starts what it needs. */
+const journeys: TestProjectConfiguration = {
+  resolve,
+  ssr,
+  test: {
+    name: "journeys",
+    environment: "node",
+    include: ["examples/*/journeys/**/*.journey.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+  },
+};
+
+/** Every story in Chromium, with axe. Storybook itself is loaded only when stories are asked for: it costs seconds. */
+async function stories(): Promise<TestProjectConfiguration> {
+  const { storybookTest } = await import("@storybook/addon-vitest/vitest-plugin");
+  return {
+    resolve,
+    plugins: [storybookTest({ configDir: ".storybook" })],
+    test: {
+      name: "stories",
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+            args: chromiumArgs,
+          },
+        }),
+        instances: [{ browser: "chromium" }],
+      },
+    },
+  };
+}
+
+const filters = process.argv.filter((_, at, all) => all[at - 1] === "--project" || all[at]?.startsWith("--project="));
+const wantsStories =
+  existsSync(".storybook/main.ts") && (filters.length === 0 || filters.some((word) => word.includes("stories")));
+
+export default defineConfig(async () => ({
+  resolve,
+  ssr,
+  test: { projects: [unit, journeys, ...(wantsStories ? [await stories()] : [])] },
+}));
