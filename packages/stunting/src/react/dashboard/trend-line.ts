@@ -86,11 +86,12 @@ function labelledPoints(points: readonly TrendPoint[], places: TrendDrawing["pla
     index === 0 || index === last || partsOf(month).month === lastMonth ? [index] : [],
   );
   // from the newest back: a label stands only where the one after it leaves room
-  return wanted.reduceRight<number[]>((kept, index) => {
-    const next = kept[0];
-    const room = next === undefined || (places[next]?.x ?? 0) - (places[index]?.x ?? 0) >= LABEL_ROOM;
-    return room ? [index, ...kept] : kept;
-  }, []);
+  const kept: number[] = [];
+  for (const index of wanted.toReversed()) {
+    const next = kept.at(-1);
+    if (next === undefined || (places[next]?.x ?? 0) - (places[index]?.x ?? 0) >= LABEL_ROOM) kept.push(index);
+  }
+  return kept.reverse();
 }
 
 function monthNumber(month: CalendarDate): number {
