@@ -68,8 +68,7 @@ async function seedOnce(target: Database): Promise<void> {
   const today = systemClock.today("Asia/Jakarta");
   for (const regencyCode of sampleRegencies) {
     console.log(`Membuat data contoh kabupaten ${regencyCode} ...`);
-    const preset = regencyCode === "19.06" ? "demo" : "tiny";
-    const rows = regencySeeder.seed({ seed: 1906, regencyCode, asOf: today, preset });
+    const rows = regencySeeder.seed({ seed: 1906, regencyCode, asOf: today, preset: "demo" });
     await seedRegister(target, { regency: regencyCode, rows, by: "Data contoh", at: systemClock.now(), today });
   }
   writeFileSync(marker, JSON.stringify({ generator: REGENCY_GENERATOR, asOf: today }));

@@ -2,6 +2,7 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll } from "vitest";
 import { describeCare } from "./care.ts";
 import { describeImport } from "./import.ts";
+import { describeOpenApi } from "./open-api.ts";
 import { type PortalProcess, startPortal } from "./portal-process.ts";
 import { describeRoles } from "./roles.ts";
 import { openBrowser } from "./steps.ts";
@@ -29,3 +30,4 @@ describeImport(
   () => portal,
   () => browser,
 );
+describeOpenApi(() => portal);

@@ -4,6 +4,7 @@ import { type RegencyConfig, regencyConfigSchema, systemClock, systemRandom } fr
 import { Hono } from "hono";
 import type { Migration } from "../database/migration.ts";
 import { databaseMigrations } from "../database/migrations/index.ts";
+import { assertSafeLogin } from "../database/safe-login.ts";
 import { mountLogin } from "../login/login-routes.ts";
 import { openIdClient } from "../login/open-id-client.ts";
 import { type SessionCookies, sessionCookies } from "../login/session-cookie.ts";
@@ -36,7 +37,10 @@ export interface SpbeServer {
   readonly migrations: readonly Migration[];
   readonly jobs: JobRunner;
   readonly login: { readonly sessions: SessionStore; readonly cookies: SessionCookies; readonly publicUrl: PublicUrl };
-  /** Lets modules resume interrupted work and opens for requests; `start` does it by itself. */
+  /**
+   * Refuses a database login that could pass row-level security, lets modules resume interrupted work and opens for requests;
+   * `start` does it by itself.
+   */
   prepare(): Promise<void>;
   /** Prepares, then listens. @returns the port @throws Error naming the process that holds a taken port */
   start(where: { port: number; host?: string }): Promise<number>;
@@ -110,6 +114,7 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
 
   async function prepare(): Promise<void> {
     if (open) return;
+    await assertSafeLogin(database);
     for (const module of modules)
       await module.onStart?.({
         regencies: [...codes],

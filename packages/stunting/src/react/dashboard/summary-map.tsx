@@ -7,7 +7,7 @@ import { dashboardMessages } from "./dashboard.messages.ts";
 import { rankVillages, stuntedPercent } from "./prevalence-share.ts";
 import { MAP_CLASSES_FROM, mapClass } from "./severity.ts";
 import { type Reading, useReading } from "./use-reading.ts";
-import { type MapCell, type Point, villageMap } from "./village-map.ts";
+import { type MapCell, type Point, type VillageMap, villageMap } from "./village-map.ts";
 import { VillageTable } from "./village-table.tsx";
 
 export interface SummaryMapProps {
@@ -146,7 +146,7 @@ function MapSvg({ villages, width, reading, read, countsOf, ranks }: MapSvgProps
                 className="spbe-plot-text"
                 data-part="axis"
                 x={cell.centre[0]}
-                y={cell.centre[1] + map.radius + 14}
+                y={islandLabelY(cell, map)}
                 textAnchor="middle"
               >
                 {words.moved(cell.name)}
@@ -171,6 +171,11 @@ function MapSvg({ villages, width, reading, read, countsOf, ranks }: MapSvgProps
       </g>
     </svg>
   );
+}
+
+/** Outward, above an island of the upper half and below one of the lower: the mainland's own words stand on its other side. */
+function islandLabelY({ centre: [, y] }: MapCell, { height, radius }: VillageMap): number {
+  return y < height / 2 ? y - radius - 6 : y + radius + 14;
 }
 
 function at([x, y]: Point): string {
