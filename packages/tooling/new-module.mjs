@@ -3,8 +3,12 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSyn
 import path from "node:path";
 
 /** The module that is copied, and the parts of it that make sense only there. */
-const model = { name: "stunting", leftOut: /(^|\/)(node_modules|dist|bench|growth|imports?)(\/|$)/ };
-const portal = path.join("examples", "portal-belitung-timur", "src");
+const model = {
+  name: "stunting",
+  leftOut:
+    /(^|\/)(node_modules|dist|bench|scripts|fixtures\/who-[^/]*|growth\/[^/]*\.test\.ts|regency-data\.test\.ts)(\/|$)/,
+};
+const portal = path.join("examples", "portal-belitung-timur");
 
 /**
  * @param {string} root the repository
@@ -23,8 +27,9 @@ export function newModule(root, words) {
   });
   rename(home, name);
   const lists = [
-    compose(path.join(root, portal, "modules.ts"), name),
+    compose(path.join(root, portal, "src", "modules.ts"), name),
     compose(path.join(root, portal, "server-modules.ts"), name),
+    depend(path.join(root, portal, "package.json"), name),
   ]
     .filter((file) => file !== undefined)
     .map((file) => path.relative(root, file));
@@ -54,28 +59,43 @@ function rename(folder, name) {
       .replaceAll(pascal(model.name), pascal(name))
       .replace(new RegExp(`\\b${model.name}(?=[A-Z])`, "g"), camel(name))
       .replaceAll(model.name, name);
+  // A whole word that is neither quoted nor part of a path is an identifier, and those know no hyphen.
+  const inCode = (text) =>
+    dressed(text.replace(new RegExp(`(?<![\\w"'\`/-])${model.name}(?![\\w"'\`/-])`, "g"), camel(name)));
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) rename(file, name);
-    else if (/\.(ts|tsx|css|json|md|sql)$/.test(entry.name)) writeFileSync(file, dressed(readFileSync(file, "utf8")));
+    else if (/\.tsx?$/.test(entry.name)) writeFileSync(file, inCode(readFileSync(file, "utf8")));
+    else if (/\.(css|json|md|sql)$/.test(entry.name)) writeFileSync(file, dressed(readFileSync(file, "utf8")));
     const renamed = path.join(folder, dressed(entry.name));
     if (renamed !== file) renameSync(file, renamed);
   }
 }
 
-/** A composition list is an import line and an entry per module; the new one is written like the model's. */
+/** pnpm shows a package only what its manifest names. */
+function depend(file, name) {
+  if (!existsSync(file)) return undefined;
+  const line = `    "@spbe-kit/${model.name}": "workspace:^",\n`;
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace(line, `${line}${line.replace(model.name, name)}`));
+  return file;
+}
+
+/** A composition list is an import line and an entry per module; the new one stands right after the model's. */
 function compose(file, name) {
   if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, "utf8");
-  const added = text.split("\n").flatMap((line) => {
-    if (!new RegExp(model.name, "i").test(line)) return [line];
-    const twin = line
-      .replaceAll(pascal(model.name), pascal(name))
-      .replace(new RegExp(`(?<![\\w/-])${model.name}(?=[A-Z])`, "g"), camel(name))
-      .replace(new RegExp(`(?<=/)${model.name}(?=["/])`, "g"), name)
-      .replace(new RegExp(`(?<![\\w/-])${model.name}(?![\\w-])`, "g"), camel(name));
-    return [line, twin];
-  });
+  const twin = (text) =>
+    text.replaceAll(`/${model.name}/`, `/${name}/`).replace(new RegExp(`\\b${model.name}(?=[A-Z])`, "g"), camel(name));
+  // An entry is a name, or a call with its options: `stuntingServer({ folder: join(a, "b") })`.
+  const entry = new RegExp(`\\b${model.name}[A-Z]\\w*(\\((?:[^()]|\\([^()]*\\))*\\))?`);
+  const added = readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      if (line.startsWith("import ")) return line.includes(`/${model.name}/`) ? [line, twin(line)] : [line];
+      const alone = new RegExp(`^\\s*${entry.source},$`).test(line);
+      if (alone) return [line, twin(line)];
+      return [line.replace(entry, (found) => `${found}, ${twin(found)}`)];
+    });
   writeFileSync(file, added.join("\n"));
   return file;
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
     "packages/stunting/package.json": '{ "name": "@spbe-kit/stunting" }',
     "packages/stunting/src/client/create-stunting-client.ts":
       "export const createStuntingClient = () => stuntingContract;",
-    "packages/stunting/src/domain/growth/tables.ts": "export const tables = 1;",
+    "packages/stunting/src/domain/growth/fixtures/who-anthro.test-data.ts": "export const rows = 1;",
     "examples/portal-belitung-timur/src/modules.ts":
       'import { stuntingScreens } from "@spbe-kit/stunting/react";\nexport const modules = [\n  stuntingScreens,\n];\n',
   };
@@ -29,7 +29,9 @@ it("copies the model under the new name, in every dress of it, without what is o
   expect(read("packages/rencana-aksi/src/client/create-rencana-aksi-client.ts")).toBe(
     "export const createRencanaAksiClient = () => rencanaAksiContract;",
   );
-  expect(existsSync(path.join(root, "packages/rencana-aksi/src/domain/growth"))).toBe(false);
+  expect(existsSync(path.join(root, "packages/rencana-aksi/src/domain/growth/fixtures/who-anthro.test-data.ts"))).toBe(
+    false,
+  );
 });
 
 it("adds the module to the portal's composition list beside the model", () => {

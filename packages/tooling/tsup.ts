@@ -36,6 +36,12 @@ export function defineDoors(folder: string): ReturnType<typeof defineConfig> {
 
 const builtName = (door: Door): string => door.built.replace(/^\.\/dist\//, "").replace(/\.js$/, "");
 
+/**
+ * Drawn into the bundle when only a devDependency: as a dependency its icons make npm install React, also for a script
+ * without a screen.
+ */
+const BUNDLED: ReadonlySet<string> = new Set(["lucide-react"]);
+
 /** tsup puts an undeclared dependency into the bundle without a word: all of React, once. */
 function onlyDeclared(manifest: Manifest): Plugin {
   const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
@@ -49,6 +55,7 @@ function onlyDeclared(manifest: Manifest): Plugin {
           .slice(0, wanted.startsWith("@") ? 2 : 1)
           .join("/");
         if (declared.has(name) || name === manifest.name) return { path: wanted, external: true };
+        if (BUNDLED.has(name) && name in (manifest.devDependencies ?? {})) return undefined;
         const text = `${manifest.name} imports ${wanted}, which its package.json does not declare. Add it to "dependencies" (or "peerDependencies") as "catalog:".`;
         return { errors: [{ text }] };
       });

@@ -1,5 +1,8 @@
+import { sourceCondition } from "../conditions.mjs";
 import { ensureBrowser } from "./browser.mjs";
 import { runCanaries } from "./canaries.mjs";
+import { run } from "./children.mjs";
+import { inRoot } from "./places.mjs";
 import { runRegistry } from "./registry.mjs";
 import { say } from "./say.mjs";
 import { setUp } from "./setup.mjs";
@@ -11,10 +14,18 @@ export async function command(args) {
   const bench = await setUp();
   bench.env.SPBE_FULL = "1";
   bench.env.CHROMIUM_PATH = await ensureBrowser(bench);
+  const killed = await runImportKill(bench);
   const canaries = await runCanaries(bench);
   const registry = await runRegistry(bench);
   say(
-    `test ${tested === 0 ? "passed" : "failed"}, canaries ${canaries ? "passed" : "failed"}, registry ${registry ? "passed" : "failed"}`,
+    `test ${tested === 0 ? "passed" : "failed"}, import under SIGKILL ${killed ? "passed" : "failed"}, canaries ${canaries ? "passed" : "failed"}, registry ${registry ? "passed" : "failed"}`,
   );
-  return tested === 0 && canaries && registry ? 0 : 1;
+  return tested === 0 && killed && canaries && registry ? 0 : 1;
+}
+
+/** 80,000 rows, 20 kills: counts equal a clean import, memory within 150 MB of idle. */
+async function runImportKill(bench) {
+  const script = inRoot("examples", "portal-belitung-timur", "journeys", "import-kill.ts");
+  const { code } = await run(bench.node, [`--conditions=${sourceCondition}`, script], { env: bench.env });
+  return code === 0;
 }

@@ -16,10 +16,12 @@ await build(next, ["build"], { NEXT_TELEMETRY_DISABLED: "1" });
 const port = await freePort();
 await serving(next, ["start", "--hostname", "127.0.0.1", "--port", String(port)], port, async (address) => {
   const html = await (await fetch(address)).text();
-  expect(html.includes("Siti Aminah") && html.includes("spbe-"), "the table is in the server's HTML");
+  const rows = html.match(/href="\/stunting\/anak\//g)?.length ?? 0;
+  expect(rows > 20 && html.includes("spbe-table"), `the table is in the server's HTML, ${rows} rows`);
   await inChromium(async (page) => {
     await page.goto(`${address}/anak`);
     const direct = await look(page.getByRole("button", { name: "Ukur" }));
+    expect(!/^rgba\(0, 0, 0, 0\)|^rgb\(239, 239, 239\)/.test(direct), "the button wears the theme");
     await page.goto(address);
     const padding = await page.locator("main").evaluate((node) => getComputedStyle(node).paddingTop);
     expect(padding === "16px", "Tailwind's utility wins where it is asked for");

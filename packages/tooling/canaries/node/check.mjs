@@ -4,9 +4,18 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { parseNik } from "@spbe-kit/core";
+import { isProblem, parseNik } from "@spbe-kit/core";
 import { assessGrowth } from "@spbe-kit/stunting";
 import { createStuntingClient } from "@spbe-kit/stunting/client";
+import { storyWorld, stuntingFetch } from "@spbe-kit/stunting/testing";
+
+const notSignedIn = {
+  type: "about:blank",
+  title: "Belum masuk",
+  status: 401,
+  code: "core/not-signed-in",
+  traceId: "t",
+};
 
 const growth = assessGrowth({ sex: "M", ageInMonths: 12, weightKg: 9.6, statureCm: 75.7, position: "lying" });
 assert.ok(Math.abs(growth.heightForAge.z) < 0.1, "75.7 cm is about the median of a boy of 12 months");
@@ -17,24 +26,28 @@ assert.equal(nik.ok, true);
 assert.equal(nik.value.sex, "female", "a day above 40 says female");
 assert.equal(parseNik("12").ok, false);
 
-const server = createServer((_request, response) => {
-  response.writeHead(401, { "content-type": "application/problem+json" });
-  response.end(
-    JSON.stringify({
-      type: "about:blank",
-      title: "Belum masuk",
-      status: 401,
-      code: "core/not-signed-in",
-      traceId: "t",
-    }),
-  );
+// A server of ours on this machine: the story's register without a session, then with one.
+const answerFrom = stuntingFetch(storyWorld());
+const server = createServer(async (request, response) => {
+  const answer = request.headers.authorization
+    ? await answerFrom(new Request(`http://127.0.0.1${request.url}`, { method: request.method }))
+    : Response.json(notSignedIn, { status: 401, headers: { "content-type": "application/problem+json" } });
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.end(Buffer.from(await answer.arrayBuffer()));
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const client = createStuntingClient({ baseUrl: `http://127.0.0.1:${server.address().port}` });
+const baseUrl = `http://127.0.0.1:${server.address().port}`;
+
+const stranger = createStuntingClient({ baseUrl });
 await assert.rejects(
-  client.children.list({ query: {} }).page?.() ?? client.children.list({ query: {} }),
-  (error) => error.status === 401 && error.code === "core/not-signed-in",
+  stranger.children.list({ query: {} }),
+  (error) => isProblem(error, "core/not-signed-in") && error.status === 401,
+  "a refusal is a problem with its code",
 );
+
+const signedIn = createStuntingClient({ baseUrl, token: "canary" });
+const found = await signedIn.children.list({ query: {} });
+assert.ok(found.items.length > 0, "the register lists children");
 server.close();
 
 assert.ok(

@@ -1,6 +1,8 @@
-import { Disclosure, useFormat, useWords } from "@spbe-kit/ui";
+import { Disclosure, useFormat, useLocale, useWords } from "@spbe-kit/ui";
+import type { EppgbmField } from "../../domain/eppgbm/columns.ts";
 import type { Import } from "../../domain/import.schema.ts";
 import { importMessages } from "./import.messages.ts";
+import { importFieldMessages } from "./import-field.messages.ts";
 
 /** Which column was read as what, and in which order the dates stand. */
 export function ImportColumns({ value }: { value: Pick<Import, "columns" | "dateOrders" | "newPosyandu"> }) {
@@ -22,8 +24,7 @@ export function ImportColumns({ value }: { value: Pick<Import, "columns" | "date
         <ul className="spbe-import-columns">
           {keyed.map(({ key, header, field }) => (
             <li key={key} data-state={field === null ? "unused" : "used"} className="spbe-import-column">
-              {header || "–"}
-              {field === null && <span className="spbe-import-note"> {words.unused}</span>}
+              {header || "–"} <ReadAs field={field} />
             </li>
           ))}
         </ul>
@@ -33,6 +34,20 @@ export function ImportColumns({ value }: { value: Pick<Import, "columns" | "date
           <p>{value.newPosyandu.join(", ")}</p>
         </Disclosure>
       )}
+    </>
+  );
+}
+
+/** A field this version does not know is named as the server names it. */
+function ReadAs({ field }: { field: string | null }) {
+  const words = useWords(importMessages);
+  const locale = useLocale();
+  if (field === null) return <span className="spbe-import-note">{words.unused}</span>;
+  return (
+    <>
+      <span aria-hidden="true">→</span>
+      <span className="spbe-visually-hidden"> {words.readAs}</span>{" "}
+      {importFieldMessages[locale][field as EppgbmField] ?? field}
     </>
   );
 }

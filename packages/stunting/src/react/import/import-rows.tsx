@@ -14,8 +14,9 @@ import {
 } from "@spbe-kit/ui";
 import { eppgbmSentences } from "../../domain/eppgbm/problem-sentences.ts";
 import type { EppgbmProblemCode } from "../../domain/eppgbm/problems.ts";
-import type { ImportProblem, ImportRow, ScorePair } from "../../domain/import.schema.ts";
+import type { ImportProblem, ImportRow } from "../../domain/import.schema.ts";
 import { importMessages } from "./import.messages.ts";
+import { SCORE_INDICES, ScoreCell, ScoreLine } from "./import-scores.tsx";
 
 export interface ImportRowsProps {
   readonly rows: readonly ImportRow[];
@@ -33,15 +34,13 @@ export function ImportRows({ rows }: ImportRowsProps) {
             <TableHeaderCell numeric>{words.row}</TableHeaderCell>
             <TableHeaderCell>{words.child}</TableHeaderCell>
             <TableHeaderCell>{words.problem}</TableHeaderCell>
-            <TableHeaderCell numeric priority={2}>
-              BB/U
-            </TableHeaderCell>
-            <TableHeaderCell numeric priority={2}>
-              TB/U
-            </TableHeaderCell>
-            <TableHeaderCell numeric priority={2}>
-              BB/TB
-            </TableHeaderCell>
+            {SCORE_INDICES.map(({ key, label }) => (
+              <TableHeaderCell key={key} numeric priority={2}>
+                {label}
+                <CellSub>{words.source}</CellSub>
+                <CellSub>{words.ours}</CellSub>
+              </TableHeaderCell>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -58,13 +57,16 @@ export function ImportRows({ rows }: ImportRowsProps) {
 function OneRow({ row }: { row: ImportRow }) {
   const words = useWords(importMessages);
   const format = useFormat();
-  const measured = row.measuredOn === null ? null : format.date(row.measuredOn);
+  const measuredOn = row.measuredOn === null ? null : format.date(row.measuredOn);
+  const weight = row.weightKg === null ? null : format.unit(row.weightKg, "kg");
+  const stature = row.statureCm === null ? null : format.unit(row.statureCm, "cm");
   return (
     <TableRow>
       <TableCell numeric>{row.row}</TableCell>
       <TableRowHeader>
         {row.name ?? "–"}
-        <CellSub>{[row.villageName, measured].filter(Boolean).join(" · ")}</CellSub>
+        <CellSub>{inOneLine(row.villageName, measuredOn)}</CellSub>
+        <CellSub>{inOneLine(weight, stature)}</CellSub>
       </TableRowHeader>
       <TableCell>
         {row.problems.length === 0 ? (
@@ -78,12 +80,17 @@ function OneRow({ row }: { row: ImportRow }) {
             ))}
           </ul>
         )}
+        <ScoreLine row={row} />
       </TableCell>
-      <ScoreCell pair={row.weightForAge} />
-      <ScoreCell pair={row.heightForAge} />
-      <ScoreCell pair={row.weightForHeight} />
+      {SCORE_INDICES.map(({ key }) => (
+        <ScoreCell key={key} pair={row[key]} />
+      ))}
     </TableRow>
   );
+}
+
+function inOneLine(...parts: readonly (string | null)[]): string {
+  return parts.filter(Boolean).join(" · ");
 }
 
 function Problem({ problem }: { problem: ImportProblem }) {
@@ -103,21 +110,4 @@ function useProblemSentence({ code, hint, message }: ImportProblem): string {
   const locale = useLocale();
   const known = eppgbmSentences[code as EppgbmProblemCode];
   return known === undefined ? message : known[locale].replace("{hint}", hint ?? "–");
-}
-
-const SAME_WITHIN = 0.05;
-
-function ScoreCell({ pair: { source, ours } }: { pair: ScorePair }) {
-  const words = useWords(importMessages);
-  const format = useFormat();
-  const say = (z: number | null) => (z === null ? "–" : format.number(z, { fractionDigits: 2 }));
-  const differs = source !== null && ours !== null && Math.abs(source - ours) > SAME_WITHIN + 1e-9;
-  return (
-    <TableCell numeric priority={2} tone={differs ? "danger" : undefined}>
-      <span title={words.source}>{say(source)}</span>
-      <CellSub>
-        <span title={words.ours}>{differs ? <strong>{say(ours)}</strong> : say(ours)}</span>
-      </CellSub>
-    </TableCell>
-  );
 }

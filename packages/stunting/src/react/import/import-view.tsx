@@ -1,8 +1,6 @@
 import {
-  Actions,
   Button,
   Callout,
-  ConfirmDialog,
   Fact,
   Facts,
   PageHeader,
@@ -17,66 +15,64 @@ import {
   useFormat,
   useWords,
 } from "@spbe-kit/ui";
-import { Download } from "lucide-react";
-import { useState } from "react";
-import type { Import, ImportRow, ImportRowKind } from "../../domain/import.schema.ts";
+import type { ReactNode } from "react";
+import type { ImportRow, ImportRowKind } from "../../domain/import.schema.ts";
 import { importMessages } from "./import.messages.ts";
+import { ImportActions, type ImportActionsProps } from "./import-actions.tsx";
 import { ImportColumns } from "./import-columns.tsx";
+import { ImportFailure } from "./import-failure.tsx";
+import { kindsShown } from "./import-kind.ts";
 import { ImportQualityReport } from "./import-quality.tsx";
 import { ImportRows } from "./import-rows.tsx";
+import type { ImportStartProps } from "./import-start.tsx";
+import { ImportWaiting } from "./import-waiting.tsx";
 
-const KINDS: readonly ImportRowKind[] = ["rejected", "differing", "warned", "ready"];
-
-export interface ImportViewProps {
-  readonly value: Import;
+export interface ImportViewProps extends ImportActionsProps {
   /** Rows of the kind shown; undefined while they load. */
   readonly rows: readonly ImportRow[] | undefined;
+  /** What stands in place of rows that could not be read. */
+  readonly rowsFailure?: ReactNode;
   readonly kind: ImportRowKind;
   readonly onKindChange: (kind: ImportRowKind) => void;
   readonly onMoreRows?: (() => void) | undefined;
-  readonly mayManage: boolean;
-  readonly confirm: () => Promise<void>;
-  readonly cancel: () => Promise<void>;
-  readonly downloadRejects: () => void;
+  /** Sends the file of an import whose upload broke off. */
+  readonly resend: ImportStartProps["send"];
+  /** The last look at the server failed: what is shown may be old. */
+  readonly connectionLost?: boolean | undefined;
 }
 
 /** One import at whatever step it is; the steps are the server's, so the page can be left and opened again. */
 export function ImportView(props: ImportViewProps) {
-  const { value, mayManage, cancel, downloadRejects } = props;
+  const { value, connectionLost = false } = props;
   const words = useWords(importMessages);
-  const atWork = value.state === "reading" || value.state === "saving" || value.state === "waiting-file";
   return (
     <>
       <PageHeader
         size={24}
         overline={`${words.overline} · ${value.fileName}`}
         title={<ImportTitle value={value} />}
-        actions={
-          <Actions>
-            {value.rowsRejected > 0 && !atWork && (
-              <Button icon={Download} onClick={downloadRejects}>
-                {words.download}
-              </Button>
-            )}
-            {mayManage && (atWork || value.state === "preview") && <CancelButton cancel={cancel} />}
-            {mayManage && value.state === "preview" && value.rowsReady > 0 && <ConfirmButton {...props} />}
-            {value.state === "done" && (
-              <Button variant="primary" to="/stunting/anak?status=stunted">
-                {words.toList}
-              </Button>
-            )}
-          </Actions>
-        }
+        actions={<ImportActions {...props} />}
       />
+      <div role="status">
+        {connectionLost && (
+          <Callout tone="warning" title={words.connectionLost}>
+            {words.connectionLostBody}
+          </Callout>
+        )}
+      </div>
       <ImportBody {...props} />
     </>
   );
 }
 
-function ImportTitle({ value }: { value: Import }) {
+function ImportTitle({ value }: Pick<ImportViewProps, "value">) {
   const words = useWords(importMessages);
   const format = useFormat();
   switch (value.state) {
+    case "waiting-file":
+      return words.neverCame;
+    case "reading":
+      return words.waitTitle(value.fileName);
     case "preview":
       return words.previewTitle(format.number(value.rowsReady), format.number(value.rowsRejected));
     case "saving":
@@ -87,25 +83,32 @@ function ImportTitle({ value }: { value: Import }) {
       return words.failedTitle;
     case "cancelled":
       return words.cancelledTitle;
-    default:
-      return words.waitTitle(value.fileName);
   }
 }
 
 function ImportBody(props: ImportViewProps) {
   const { value } = props;
   const words = useWords(importMessages);
-  if (value.state === "failed")
-    return (
-      <Callout tone="danger" title={words.states.failed}>
-        {value.failure?.message} <Button to="/stunting/impor">{words.another}</Button>
-      </Callout>
-    );
-  if (value.state === "reading" || value.state === "waiting-file")
-    return <Working label={words.reading} done={value.rowsRead} total={value.rowsTotal} />;
-  if (value.state === "saving")
-    return <Working label={words.saving} done={value.rowsSaved + value.rowsAlready} total={value.rowsReady} />;
-  if (value.state === "cancelled") return <Button to="/stunting/impor">{words.another}</Button>;
+  switch (value.state) {
+    case "waiting-file":
+      return <ImportWaiting {...props} />;
+    case "reading":
+      return <Working label={words.reading} done={value.rowsRead} total={value.rowsTotal} />;
+    case "saving":
+      return <Working label={words.saving} done={value.rowsSaved + value.rowsAlready} total={value.rowsReady} />;
+    case "failed":
+      return <ImportFailure failure={value.failure} mayManage={props.mayManage} />;
+    case "cancelled":
+      return <Button to="/stunting/impor">{words.another}</Button>;
+    default:
+      return <Findings {...props} />;
+  }
+}
+
+/** What was found in a file that could be read. */
+function Findings(props: ImportViewProps) {
+  const { value } = props;
+  const words = useWords(importMessages);
   return (
     <>
       {value.state === "done" && <DoneFacts value={value} />}
@@ -116,7 +119,7 @@ function ImportBody(props: ImportViewProps) {
       <Section title={words.columnsTitle}>
         <ImportColumns value={value} />
       </Section>
-      {value.quality !== null && <ImportQualityReport quality={value.quality} />}
+      {value.quality !== null && <ImportQualityReport quality={value.quality} rows={value.rowsReady} />}
     </>
   );
 }
@@ -131,7 +134,7 @@ function Working({ label, done, total }: { label: string; done: number; total: n
   );
 }
 
-function DoneFacts({ value }: { value: Import }) {
+function DoneFacts({ value }: Pick<ImportViewProps, "value">) {
   const words = useWords(importMessages);
   const format = useFormat();
   return (
@@ -144,7 +147,7 @@ function DoneFacts({ value }: { value: Import }) {
   );
 }
 
-function RowTabs({ value, rows, kind, onKindChange, onMoreRows }: ImportViewProps) {
+function RowTabs({ value, rows, rowsFailure, kind, onKindChange, onMoreRows }: ImportViewProps) {
   const words = useWords(importMessages);
   const format = useFormat();
   const counts: Readonly<Record<ImportRowKind, number>> = {
@@ -153,7 +156,7 @@ function RowTabs({ value, rows, kind, onKindChange, onMoreRows }: ImportViewProp
     warned: value.rowsWarned,
     ready: value.rowsReady - value.rowsDiffering - value.rowsWarned,
   };
-  const shown = value.state === "done" ? KINDS.filter((one) => one !== "ready") : KINDS;
+  const shown = kindsShown(value.state);
   return (
     <Tabs value={kind} onValueChange={(next) => onKindChange(next as ImportRowKind)}>
       <TabList label={words.rowsLabel}>
@@ -165,53 +168,10 @@ function RowTabs({ value, rows, kind, onKindChange, onMoreRows }: ImportViewProp
       </TabList>
       {shown.map((one) => (
         <TabPanel key={one} value={one}>
-          {rows === undefined ? <Skeleton lines={6} /> : <ImportRows rows={rows} />}
+          {rowsFailure ?? (rows === undefined ? <Skeleton lines={6} /> : <ImportRows rows={rows} />)}
           {onMoreRows && <Pagination shown={rows?.length} total={counts[one]} onLoadMore={onMoreRows} />}
         </TabPanel>
       ))}
     </Tabs>
-  );
-}
-
-function ConfirmButton({ value, confirm }: ImportViewProps) {
-  const words = useWords(importMessages);
-  const format = useFormat();
-  const [open, setOpen] = useState(false);
-  const ready = format.number(value.rowsReady);
-  return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        {words.confirm(ready)}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        tone="primary"
-        title={words.confirmTitle(ready)}
-        consequence={words.confirmConsequence(format.number(value.rowsRejected), value.newPosyandu.length)}
-        confirmLabel={words.confirm(ready)}
-        failure={() => words.confirmFailed}
-        onConfirm={confirm}
-      />
-    </>
-  );
-}
-
-function CancelButton({ cancel }: { cancel: () => Promise<void> }) {
-  const words = useWords(importMessages);
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{words.cancel}</Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`${words.cancel}?`}
-        consequence={words.cancelConsequence}
-        confirmLabel={words.cancel}
-        failure={() => words.confirmFailed}
-        onConfirm={cancel}
-      />
-    </>
   );
 }

@@ -14,6 +14,8 @@ const meta = {
     kind: "rejected",
     onKindChange: fn(),
     mayManage: true,
+    mayReadChildren: true,
+    resend: fn(async () => undefined),
     confirm: fn(async () => undefined),
     cancel: fn(async () => undefined),
     downloadRejects: fn(),
@@ -39,11 +41,77 @@ export const Reading: Story = { args: { value: storyImports.reading, rows: undef
 /** Rows are being saved. */
 export const Saving: Story = { args: { value: storyImports.saving, rows: undefined } };
 
-/** Saved; rejected rows can be downloaded. */
-export const Done: Story = { args: { value: storyImports.done } };
+/** Saved; rejected rows can be downloaded, and the register is one press away. */
+export const Done: Story = {
+  args: { value: storyImports.done },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("link", { name: "Lihat anak menurut status" })).toBeVisible();
+    await expect(canvas.getByRole("link", { name: "Lihat ringkasan" })).toBeVisible();
+  },
+};
 
-/** A file that could not be read, with the cure. */
+/** Who may not read children by name is not sent to them. */
+export const DoneWithoutRegister: Story = {
+  args: { value: storyImports.done, mayReadChildren: false },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole("link", { name: "Lihat anak menurut status" })).toBeNull();
+  },
+};
+
+/** The upload broke off: the same file is sent to the same import, or the import is cancelled. */
+export const WaitingForFile: Story = {
+  args: { value: storyImports["waiting-file"], rows: undefined },
+  play: async ({ canvas, args }) => {
+    const file = new File(["isi"], storyImports["waiting-file"].fileName);
+    await expect(canvas.getByRole("heading", { name: /belum sampai/ })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Batalkan impor" })).toBeVisible();
+    await userEvent.upload(canvas.getByLabelText(/^Berkas e-PPGBM/), file);
+    await userEvent.click(canvas.getByRole("button", { name: "Kirim lagi" }));
+    await expect(args.resend).toHaveBeenCalledWith(file, expect.any(Function), expect.any(AbortSignal));
+  },
+};
+
+/** An auditor can only wait for the file. */
+export const WaitingForFileReadOnly: Story = {
+  args: { value: storyImports["waiting-file"], rows: undefined, mayManage: false },
+};
+
+/** One look at the server failed: the last state stays, and the page says it is trying again. */
+export const ConnectionLost: Story = {
+  args: { value: storyImports.reading, rows: undefined, connectionLost: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Sambungan terputus, mencoba lagi")).toBeVisible();
+    await expect(canvas.getByRole("progressbar")).toBeVisible();
+  },
+};
+
+/** Scores that differ from the file's, both said in words. */
+export const Differing: Story = {
+  args: { kind: "differing", rows: storyImportRows.filter(({ kind }) => kind === "differing") },
+};
+
+/** A file that could not be read, with the cure. A code this version does not know keeps the server's own sentence. */
 export const Failed: Story = { args: { value: storyImports.failed, rows: [] } };
+
+/** In English the sentence is ours, and the server's own names the columns. */
+export const FailedInEnglish: Story = {
+  globals: { locale: "en" },
+  args: {
+    rows: [],
+    value: {
+      ...storyImports.failed,
+      failure: {
+        code: "stunting/import-columns-missing",
+        message:
+          "Kolom berikut tidak ditemukan: Tgl Lahir, Tinggi. Tambahkan kolom itu, atau beri judul yang sama dengan unduhan e-PPGBM.",
+      },
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/Columns that every row needs/)).toBeVisible();
+    await expect(canvas.getByText(/Tgl Lahir, Tinggi/)).toHaveAttribute("lang", "id");
+  },
+};
 
 /** Dropped by the officer. */
 export const Cancelled: Story = { args: { value: storyImports.cancelled, rows: [] } };

@@ -1,3 +1,4 @@
+import type { ModuleLog } from "@spbe-kit/server";
 import { isSpreadsheetError, type SpreadsheetProblemCode } from "@spbe-kit/server/spreadsheet";
 import type { ScanFailure } from "./import-sheet.ts";
 
@@ -14,8 +15,15 @@ const SENTENCES: Readonly<Record<SpreadsheetProblemCode, string>> = {
     "Berkas memuat bagian yang tidak wajar pada tabel. Salin isinya ke berkas baru, lalu unggah lagi.",
 };
 
-/** A sentence for a file that could not be read. Anything else is ours, not the file's: it is thrown on. */
-export function refusalOf(error: unknown): ScanFailure {
-  if (!isSpreadsheetError(error)) throw error;
-  return { code: error.code, message: SENTENCES[error.code] };
+/** What an officer is told when the fault is the server's, not the file's. The log has the rest. */
+export const SERVER_FAULT: ScanFailure = {
+  code: "stunting/import-stopped",
+  message: "Impor terhenti karena kesalahan di server. Coba unggah lagi; bila terulang, hubungi pengelola portal.",
+};
+
+/** A sentence for a file that could not be read. Anything else is ours: it is logged, and the import ends in a stated condition. */
+export function refusalOf(error: unknown, log: ModuleLog): ScanFailure {
+  if (isSpreadsheetError(error)) return { code: error.code, message: SENTENCES[error.code] };
+  log.error({ err: error }, "an import stopped while reading");
+  return SERVER_FAULT;
 }

@@ -144,25 +144,30 @@ export async function clearReading(tx: Transaction, regency: string, importId: s
     where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
 }
 
-/** Stores a chunk of judged rows and counts them, in one transaction. */
+/**
+ * Stores a chunk of judged rows and counts them, in one transaction. The chunk travels as one JSON text: arrays of JSON would be
+ * escaped a second time.
+ *
+ * @returns false where the officer has dropped the import meanwhile: nothing was stored
+ */
 export async function storeRows(
   tx: Transaction,
   regency: string,
   importId: string,
   rows: readonly JudgedRow[],
-): Promise<void> {
-  await sql`
-    insert into import_row (regency_code, import_id, row_no, kind, reading, problems, cells)
-    select ${regency}, ${importId}::uuid, u.row_no, u.kind, u.reading::jsonb, u.problems::jsonb, u.cells::jsonb
-    from unnest(${rows.map((r) => r.row)}::int[], ${rows.map((r) => r.kind)}::text[],
-      ${rows.map((r) => JSON.stringify(r.reading))}::text[], ${rows.map((r) => JSON.stringify(r.problems))}::text[],
-      ${rows.map((r) => (r.cells === null ? null : JSON.stringify(r.cells)))}::text[])
-      as u(row_no, kind, reading, problems, cells)
-    on conflict do nothing`.execute(tx);
+): Promise<boolean> {
   const count = (kind: JudgedRow["kind"]) => rows.filter((row) => row.kind === kind).length;
-  await sql`
+  const { numAffectedRows } = await sql`
     update import set rows_read = rows_read + ${rows.length}, rows_ready = rows_ready + ${rows.length - count("rejected")},
       rows_rejected = rows_rejected + ${count("rejected")}, rows_warned = rows_warned + ${count("warned")},
       rows_differing = rows_differing + ${count("differing")}
-    where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
+    where regency_code = ${regency} and import_id = ${importId}::uuid and state = 'reading'`.execute(tx);
+  if (numAffectedRows !== 1n) return false;
+  await sql`
+    insert into import_row (regency_code, import_id, row_no, kind, reading, problems, cells)
+    select ${regency}, ${importId}::uuid, u."row", u.kind, u.reading, u.problems, nullif(u.cells, 'null'::jsonb)
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as u("row" int, kind text, reading jsonb, problems jsonb, cells jsonb)
+    on conflict do nothing`.execute(tx);
+  return true;
 }

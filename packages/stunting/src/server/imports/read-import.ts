@@ -39,7 +39,9 @@ export async function readImport(
     return findImport(tx, regency, importId);
   });
   if (record?.state !== "reading") return;
-  const failure = await readFile(job, files, regency, importId, scopeOf(record)).catch(refusalOf);
+  const failure = await readFile(job, files, regency, importId, scopeOf(record)).catch((error: unknown) =>
+    job.signal.aborted ? undefined : refusalOf(error, job.log),
+  );
   if (job.signal.aborted) return;
   if (failure !== undefined) await job.db((tx) => failImport(tx, regency, importId, failure));
   await files.remove(regency, importId);
@@ -73,37 +75,50 @@ async function readFile(
   }
 }
 
+/** While the database judges and stores one chunk, the next one is read from the file. */
 async function judgeAll(job: JobContext, scan: ScannedSheet, judging: Judging, importId: string): Promise<void> {
   const quality = new QualityGatherer();
   const newPosyandu = new Map<string, string>();
-  const flush = async (rows: readonly ReadRow[]): Promise<void> => {
+  const flush = async (rows: readonly ReadRow[]): Promise<boolean> => {
     const judged = await job.db(async (tx) => {
       await withRegencyScope(tx);
       const result = await judgeRows(tx, judging, rows);
-      await storeRows(tx, judging.regency, importId, result);
-      return result;
+      return (await storeRows(tx, judging.regency, importId, result)) ? result : undefined;
     });
-    for (const row of judged) {
+    for (const row of judged ?? []) {
       quality.see(row);
       noteNewPosyandu(newPosyandu, row);
     }
+    return judged !== undefined;
   };
-  let chunk: ReadRow[] = [];
-  for await (const row of scan.sheet.rows()) {
-    if (job.signal.aborted) return;
-    if (row.number <= scan.headerRow || isBlank(row)) continue;
-    chunk.push(readOne(row, scan, job));
-    if (chunk.length < CHUNK) continue;
-    await flush(chunk);
-    chunk = [];
-    if (!(await isStillReading(job, judging.regency, importId))) return;
+  let underWay: Promise<boolean> = Promise.resolve(true);
+  try {
+    for await (const chunk of chunksOf(job, scan)) {
+      if (job.signal.aborted || !(await underWay)) return;
+      underWay = flush(chunk);
+    }
+  } finally {
+    // Also where the file turned out damaged: nothing may still be stored when that is told.
+    await Promise.allSettled([underWay]);
   }
-  if (chunk.length > 0) await flush(chunk);
+  if (job.signal.aborted || !(await underWay)) return;
   const report: ImportReport = { quality: quality.result, newPosyandu: [...newPosyandu.values()].sort() };
   await job.db(async (tx) => {
     await addReport(tx, judging.regency, importId, report);
     await moveImport(tx, judging.regency, importId, ["reading"], "preview");
   });
+}
+
+async function* chunksOf(job: JobContext, scan: ScannedSheet): AsyncGenerator<readonly ReadRow[]> {
+  let chunk: ReadRow[] = [];
+  for await (const row of scan.sheet.rows()) {
+    if (row.number <= scan.headerRow || isBlank(row)) continue;
+    chunk.push(readOne(row, scan, job));
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 function readOne(row: SheetRow, scan: ScannedSheet, job: JobContext): ReadRow {
@@ -117,12 +132,6 @@ function noteNewPosyandu(found: Map<string, string>, { kind, problems, reading }
   const { villageCode, villageName, posyanduName } = reading;
   if (villageCode === null || posyanduName === null) return;
   found.set(posyanduKey(villageCode, posyanduName), `${posyanduName} (${villageName ?? villageCode})`);
-}
-
-/** The officer may have dropped the import meanwhile. */
-async function isStillReading(job: JobContext, regency: string, importId: string): Promise<boolean> {
-  const record = await job.db((tx) => findImport(tx, regency, importId));
-  return record?.state === "reading";
 }
 
 async function storeScan(tx: Transaction, regency: string, importId: string, scan: ScannedSheet): Promise<void> {

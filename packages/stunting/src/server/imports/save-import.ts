@@ -6,7 +6,9 @@ import { measuredRow } from "../measurements/measured-row.ts";
 import { writeMeasurements } from "../measurements/write-measurements.ts";
 import { withRegencyScope } from "../regency-scope.ts";
 import { insertChildren, type NewChildRow } from "../register/write-child.ts";
-import { findImport, type ImportRecord } from "./import-store.ts";
+import { SERVER_FAULT } from "./file-refusals.ts";
+import { failImport, findImport, type ImportRecord } from "./import-store.ts";
+import { sameDayMeasurements } from "./judge-rows.ts";
 import type { JudgedReading } from "./judged-row.ts";
 
 const CHUNK = 300;
@@ -16,16 +18,35 @@ const CHUNK = 300;
  * goes on where it stopped; ids are made from what they name, so nothing is doubled.
  */
 export async function saveImport(job: JobContext, regency: string, importId: string): Promise<void> {
+  try {
+    await saveAll(job, regency, importId);
+  } catch (error) {
+    if (job.signal.aborted) return;
+    job.log.error({ err: error, importId }, "an import stopped while saving");
+    await job.db((tx) => failImport(tx, regency, importId, SERVER_FAULT));
+  }
+}
+
+async function saveAll(job: JobContext, regency: string, importId: string): Promise<void> {
   for (;;) {
     if (job.signal.aborted) return;
     const goesOn = await job.db(async (tx) => {
       await withRegencyScope(tx);
+      await forgetPlans(tx);
       const record = await findImport(tx, regency, importId);
       if (record?.state !== "saving") return false;
       return saveChunk(tx, job, regency, record);
     });
     if (!goesOn) return;
   }
+}
+
+/**
+ * PostgreSQL keeps its plans for checking foreign keys. One made while a table was still small reads the whole table for every
+ * row afterwards, and the embedded engine has no autovacuum that would make it think again.
+ */
+async function forgetPlans(tx: Transaction): Promise<void> {
+  await sql`discard plans`.execute(tx);
 }
 
 interface AcceptedRow {
@@ -188,8 +209,7 @@ async function childDaysStored(
   const { rows: found } = await sql<{ child_id: string; measured_on: string }>`
     select distinct m.child_id, m.measured_on
     from unnest(${rows.map((r) => r.childId)}::uuid[], ${rows.map((r) => r.measuredOn)}::date[]) as u(child_id, measured_on)
-    join measurement m on m.regency_code = ${regency} and m.child_id = u.child_id and m.measured_on = u.measured_on
-    where not m.withdrawn`.execute(tx);
+    cross join lateral (${sameDayMeasurements(regency)}) m`.execute(tx);
   return new Set(found.map((row) => `${row.child_id} ${row.measured_on}`));
 }
 

@@ -1,16 +1,24 @@
-import { assessGrowth } from "@spbe-kit/stunting";
+import { createStuntingClient } from "@spbe-kit/stunting/client";
+import { GrowthChart, NutritionVerdict } from "@spbe-kit/stunting/react";
+import { naura, nauraMeasurements, storyWorld, stuntingFetch } from "@spbe-kit/stunting/testing";
 import { Button, SpbeProvider } from "@spbe-kit/ui";
 import "@spbe-kit/ui/styles.css";
+import "@spbe-kit/ui/themes/belitung-timur.css";
+import "@spbe-kit/stunting/styles.css";
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 
+const client = createStuntingClient({ fetch: stuntingFetch(storyWorld()) });
+
 function Page() {
-  const [asked, setAsked] = useState(false);
-  const growth = assessGrowth({ sex: "F", ageInMonths: 24, weightKg: 9, statureCm: 80, position: "standing" });
+  const [children, setChildren] = useState(null);
+  const count = async () => setChildren((await client.children.list({ query: {} })).items.length);
   return (
-    <SpbeProvider>
-      <Button onClick={() => setAsked(true)}>Hitung</Button>
-      {asked && <output>{growth.heightForAge.z}</output>}
+    <SpbeProvider theme="belitung-timur" locale="id">
+      <Button onClick={count}>Hitung anak</Button>
+      {children !== null && <output>{children}</output>}
+      <NutritionVerdict facts={nauraMeasurements[0]} />
+      <GrowthChart child={naura} measurements={nauraMeasurements} />
     </SpbeProvider>
   );
 }

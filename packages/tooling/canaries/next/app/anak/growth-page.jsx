@@ -1,21 +1,21 @@
 "use client";
-import { GrowthChart } from "@spbe-kit/stunting/react";
+import { GrowthChart, NutritionVerdict } from "@spbe-kit/stunting/react";
 import { Button, Dialog } from "@spbe-kit/ui";
 import { useState } from "react";
 
-const points = [
-  { ageInMonths: 6, value: 65 },
-  { ageInMonths: 12, value: 72 },
-  { ageInMonths: 24, value: 80 },
-];
-
-export function GrowthPage() {
+export function GrowthPage({ child, measurements }) {
   const [open, setOpen] = useState(false);
   return (
     <main className="p-4">
-      <GrowthChart sex="F" indicator="heightForAge" points={points} />
+      <NutritionVerdict facts={measurements[0]} />
+      <GrowthChart child={child} measurements={measurements} />
       <Button onClick={() => setOpen(true)}>Ukur</Button>
-      <Dialog open={open} onOpenChange={setOpen} title="Pengukuran baru">
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Pengukuran baru"
+        footer={<Button onClick={() => setOpen(false)}>Tutup</Button>}
+      >
         <p>Isi berat dan tinggi.</p>
       </Dialog>
     </main>

@@ -1,5 +1,6 @@
+import { naura, nauraMeasurements } from "@spbe-kit/stunting/testing";
 import { GrowthPage } from "./growth-page.jsx";
 
 export default function Page() {
-  return <GrowthPage />;
+  return <GrowthPage child={naura} measurements={nauraMeasurements} />;
 }

@@ -1,0 +1,34 @@
+// The register on both engines: the embedded one always, PostgreSQL when SPBE_TEST_DATABASE_URL names a superuser.
+import { createRequire } from "node:module";
+import { openDatabase } from "@spbe-kit/server";
+import { provision } from "../../server/src/database/provision.ts";
+
+const pg = createRequire(new URL("../../server/package.json", import.meta.url))("pg");
+
+/** Runs `work` with an empty database of each engine. */
+export async function onEachEngine(work) {
+  const embedded = await openDatabase({});
+  await work(embedded).finally(() => embedded.close());
+  const admin = process.env.SPBE_TEST_DATABASE_URL;
+  if (admin) await onPostgres(admin, work);
+  else console.log("PostgreSQL was not measured: set SPBE_TEST_DATABASE_URL to a superuser's address.");
+}
+
+async function onPostgres(admin, work) {
+  const database = `spbe_bench_${process.pid}`;
+  const client = new pg.Client({ connectionString: admin });
+  await client.connect();
+  await client.query(`create database ${database}`);
+  const url = (login) =>
+    Object.assign(new URL(admin), { pathname: `/${database}`, ...(login && { username: login, password: "bench" }) })
+      .href;
+  try {
+    const logins = { ownerLogin: "spbe_bench_owner", appLogin: "spbe_bench_server" };
+    await provision(url(), { database, ...logins, ownerPassword: "bench", appPassword: "bench" });
+    const db = await openDatabase({ url: url(logins.appLogin), ownerUrl: url(logins.ownerLogin) });
+    await work(db).finally(() => db.close());
+  } finally {
+    await client.query(`drop database ${database} with (force)`);
+    await client.end();
+  }
+}
