@@ -73,20 +73,20 @@ describe("what a bundle carries", () => {
 
   it("labels and rules bring no table", async () => {
     const text = await bundled(
-      `export { classify, isStunted, kmsMonths, nutritionalStatusMessagesId, growthIndices, prevalence } from "../growth-index.ts";`,
+      `export { classify, isStunted, kmsMonths, nutritionalStatusMessagesId, growthIndices, prevalence } from "../index.ts";`,
     );
     expect(text).not.toContain(table2006);
     expect(text.length).toBeLessThan(20_000);
   });
 
   it("assessGrowth brings the tables of 0-5 years only", async () => {
-    const text = await bundled(`export { assessGrowth } from "../growth-index.ts";`);
+    const text = await bundled(`export { assessGrowth } from "../index.ts";`);
     expect(text).toContain(table2006);
     expect(text).not.toContain(table2007);
   });
 
   it("growth-2007 brings those of 5-19 years", async () => {
-    const text = await bundled(`import "./growth-2007.ts"; export { assessGrowth } from "../growth-index.ts";`);
+    const text = await bundled(`import "./growth-2007.ts"; export { assessGrowth } from "../index.ts";`);
     expect(text).toContain(table2007);
   });
 });
