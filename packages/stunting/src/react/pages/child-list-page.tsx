@@ -1,3 +1,4 @@
+import { isProblem } from "@spbe-kit/core";
 import {
   Actions,
   Button,
@@ -169,8 +170,9 @@ function ExportButton({ filters }: { filters: Filters }) {
         cursor = page.nextCursor;
       } while (cursor !== null && items.length < EXPORT_AT_MOST);
       saveFile(new Blob([childrenCsv(items, words)], { type: "text/csv;charset=utf-8" }), `${words.csvName}.csv`);
-    } catch {
-      toast(words.exportFailed, { tone: "danger" });
+    } catch (error) {
+      const trace = isProblem(error) && error.traceId ? ` (${error.traceId})` : "";
+      toast(words.exportFailed + trace, { tone: "danger" });
     } finally {
       setBusy(false);
     }
