@@ -14,7 +14,11 @@ import { createDemoIdentity } from "@spbe-kit/server/demo-identity";
 import { seedRegister } from "@spbe-kit/stunting/server";
 import { REGENCY_GENERATOR, regencySeeder } from "@spbe-kit/stunting/testing";
 import { demoAccounts, sampleRegencies } from "./demo-accounts.ts";
+import { sampleDirectory } from "./sample-directory.ts";
 import { serverModules } from "./server-modules.ts";
+
+/** Of the sample data: the same number makes the same regencies. */
+const SEED = 1906;
 
 /*
  * The trial portal: embedded database, sample accounts, sample data, this machine only. Portal and API are one origin.
@@ -28,7 +32,7 @@ const port = await choosePort({ port: Number(process.env.PORT ?? 4321) });
 /** `pnpm dev` puts Vite in front; people then type its address. */
 const publicUrl = process.env.SPBE_PUBLIC_URL ?? `http://127.0.0.1:${port}`;
 const database = await openDatabase({ folder: join(dataFolder, "database"), log: (sentence) => console.log(sentence) });
-const { identity, mount } = await createDemoIdentity({
+const { identity, mount, keys } = await createDemoIdentity({
   accounts: demoAccounts,
   publicUrl,
   dataFolder,
@@ -36,10 +40,14 @@ const { identity, mount } = await createDemoIdentity({
 });
 const server = createSpbeServer({
   regency: [readRegency("regency.json"), readRegency("neighbour.json")],
-  modules: serverModules(dataFolder),
+  modules: serverModules(),
   database,
+  storage: { kind: "disk", folder: join(dataFolder, "files") },
+  keys,
   identity,
   mounts: [mount],
+  operatorRoles: ["diskominfo"],
+  directory: { writers: ["diskominfo"], sample: sampleDirectory },
   publicUrl,
   openDocuments: true,
   staticFolder: join(here, "dist"),
@@ -68,8 +76,12 @@ async function seedOnce(target: Database): Promise<void> {
   const today = systemClock.today("Asia/Jakarta");
   for (const regencyCode of sampleRegencies) {
     console.log(`Membuat data contoh kabupaten ${regencyCode} ...`);
-    const rows = regencySeeder.seed({ seed: 1906, regencyCode, asOf: today, preset: "demo" });
-    await seedRegister(target, { regency: regencyCode, rows, by: "Data contoh", at: systemClock.now(), today });
+    const rows = regencySeeder.seed({ seed: SEED, regencyCode, asOf: today, preset: "demo" });
+    const now = systemClock.now();
+    const vault = server.vault.of(regencyCode);
+    await seedRegister(target, { regency: regencyCode, vault, rows, by: "Data contoh", at: now, today });
+    const sample = { database: target, vault, regencyCode, today, now, seed: SEED };
+    for (const { seed } of server.modules) await seed?.(sample);
   }
   writeFileSync(marker, JSON.stringify({ generator: REGENCY_GENERATOR, asOf: today }));
 }

@@ -22,6 +22,19 @@ export function describeCare(portal: () => PortalProcess, browser: () => Browser
       await page.context().close();
     });
 
+    it("leaves a trail: the auditor sees who registered, measured and opened the child, and not what was written", async () => {
+      const { page, complaints } = await masuk(browser(), portal().url, "Yanti");
+      await bukaAnak(page, portal().url, "Bunga Cempaka");
+      await page.getByRole("link", { name: "Siapa melihat ini" }).click();
+      await page.getByRole("cell", { name: /Mendaftarkan anak/ }).waitFor();
+      await page.getByRole("cell", { name: /Mencatat pengukuran/ }).waitFor();
+      expect(await page.getByRole("cell", { name: /Wulan Safitri/ }).count()).toBeGreaterThan(1);
+      expect(await page.getByText("Bunga Cempaka").count()).toBe(0);
+      await periksaLayar(page);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
     it("is told of a likely double before saving, and finds the first child by another spelling", async () => {
       const { page } = await masuk(browser(), portal().url, "Wulan");
       await buka(page, `${portal().url}/stunting/anak/baru`);
@@ -117,5 +130,5 @@ async function bukaAnak(page: Page, url: string, name: string): Promise<void> {
   await buka(page, `${url}/stunting/cari`);
   await page.getByRole("searchbox").last().fill(name);
   await page.getByRole("link", { name: new RegExp(name) }).click();
-  await page.getByRole("link", { name: "Ukur" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: new RegExp(name) }).waitFor();
 }

@@ -56,6 +56,21 @@ export function describeImport(portal: () => PortalProcess, browser: () => Brows
       await page.context().close();
     });
 
+    it("is told by the bell what was saved, and is led to it; then nothing is unread", async () => {
+      const { page, complaints } = await masuk(browser(), portal().url, "dr. Ratna");
+      await page.getByRole("button", { name: "Pemberitahuan, 1 belum dibaca" }).click();
+      const drawer = page.getByRole("dialog");
+      await drawer
+        .getByRole("link", { name: /^Belum dibaca: Impor e-PPGBM selesai: \d+ pengukuran disimpan/ })
+        .waitFor();
+      await periksaLayar(page);
+      await drawer.getByRole("link").first().click();
+      await page.getByRole("link", { name: "Lihat anak menurut status" }).waitFor();
+      await page.getByRole("button", { name: "Pemberitahuan", exact: true }).waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
     it("says plainly why a picture cannot be imported", async () => {
       const { page } = await masuk(browser(), portal().url, "Wulan");
       const file = join(mkdtempSync(join(tmpdir(), "spbe-file-")), "foto.xlsx");

@@ -18,6 +18,9 @@ export interface PortalProcess {
 
 const server = fileURLToPath(new URL("../server.ts", import.meta.url));
 
+/** As `npm start` runs a portal. */
+const BOUNDED_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=512"];
+
 export async function startPortal(): Promise<PortalProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), "spbe-journey-"));
   const port = await freePort();
@@ -39,7 +42,7 @@ export async function startPortal(): Promise<PortalProcess> {
 
 async function launch(port: number, dataFolder: string, url: string): Promise<ChildProcess> {
   const { NODE_OPTIONS: _, VITEST: __, ...env } = process.env;
-  const child = spawn(process.execPath, ["--conditions=spbe-source", server], {
+  const child = spawn(process.execPath, ["--conditions=spbe-source", ...BOUNDED_HEAP, server], {
     env: { ...env, PORT: String(port), SPBE_DATA: dataFolder, LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -59,6 +62,7 @@ async function launch(port: number, dataFolder: string, url: string): Promise<Ch
     if (ready) return child;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  await end(child, "SIGKILL");
   throw new Error(`The portal was not ready within two minutes:\n${said}`);
 }
 

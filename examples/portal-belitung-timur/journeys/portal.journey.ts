@@ -1,7 +1,9 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll } from "vitest";
 import { describeCare } from "./care.ts";
+import { describeDirectory } from "./directory.ts";
 import { describeImport } from "./import.ts";
+import { describeLook } from "./look.ts";
 import { describeOpenApi } from "./open-api.ts";
 import { type PortalProcess, startPortal } from "./portal-process.ts";
 import { describeRoles } from "./roles.ts";
@@ -27,6 +29,14 @@ describeCare(
   () => browser,
 );
 describeImport(
+  () => portal,
+  () => browser,
+);
+describeLook(
+  () => portal,
+  () => browser,
+);
+describeDirectory(
   () => portal,
   () => browser,
 );

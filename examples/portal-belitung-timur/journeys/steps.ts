@@ -4,7 +4,10 @@ import { expect } from "vitest";
 
 /** Steps in the words of the field; each leaves the page where a person would be. */
 
-export async function openBrowser(): Promise<Browser> {
+/** A browser whose person reads at twice the usual text size. */
+export const LARGE_TEXT = ["--blink-settings=defaultFontSize=32"];
+
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   return chromium.launch({
     ...(CHROMIUM_PATH && { executablePath: CHROMIUM_PATH }),
@@ -16,6 +19,7 @@ export async function openBrowser(): Promise<Browser> {
       "--no-first-run",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -1,10 +1,21 @@
 import type { Session } from "@spbe-kit/core";
 import { Callout } from "@spbe-kit/ui";
-import { isSessionLost, Portal, signInAddress, signOut } from "@spbe-kit/ui/portal";
+import {
+  createNoticesClient,
+  createPlacesClient,
+  isSessionLost,
+  Portal,
+  signInAddress,
+  signOut,
+} from "@spbe-kit/ui/portal";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { modules } from "./modules.ts";
+import { hostModules, modules } from "./modules.ts";
 import { roleLabels } from "./role-labels.ts";
+
+const allModules = [...modules, ...hostModules];
+const notices = createNoticesClient();
+const places = createPlacesClient();
 
 /** The portal of the signed-in person. When the session ends, pages stay as they are and the login opens beside them. */
 export function App({ session }: { session: Session }) {
@@ -20,9 +31,12 @@ export function App({ session }: { session: Session }) {
     <QueryClientProvider client={queries}>
       <Portal
         regency={session.regency}
-        modules={modules}
+        modules={allModules}
         session={{ ...session, regency: session.regency.code, roleLabel: roleLabels[session.role] ?? session.role }}
         signOut={() => void signOut()}
+        notices={notices}
+        places={places}
+        roleLabels={roleLabels}
         banner={lost ? <SessionLost /> : undefined}
         sample
       />

@@ -5,4 +5,5 @@ export const roleLabels: Readonly<Record<string, string>> = {
   dinas: "Dinas Kesehatan",
   tpps: "TPPS",
   auditor: "Auditor",
+  diskominfo: "Diskominfo",
 };

@@ -2,5 +2,4 @@ import "@spbe-kit/ui/fonts.css";
 import "@spbe-kit/ui/styles.css";
 import "@spbe-kit/ui/themes/belitung-timur.css";
 import "@spbe-kit/ui/themes/belitung.css";
-import "@spbe-kit/stunting/styles.css";
 import "./portal.css";

@@ -5,11 +5,9 @@
  * PostgreSQL is measured when SPBE_TEST_DATABASE_URL names a superuser; the embedded engine always.
  */
 import { sql } from "kysely";
-import pg from "pg";
-import { openDatabase } from "../src/database/database.ts";
 import { databaseMigrations } from "../src/database/migrations/index.ts";
-import { provision } from "../src/database/provision.ts";
 import { tenantTable } from "../src/database/tenant-table.ts";
+import { onEngines } from "./engines.mjs";
 
 const ROUNDS = 5;
 const ROWS = Number(process.env.SPBE_BENCH_ROWS ?? 60_000);
@@ -128,37 +126,4 @@ async function compareInside(label, side) {
   );
 }
 
-async function onEmbedded() {
-  const db = await openDatabase({});
-  await measure(db).finally(() => db.close());
-}
-
-async function onPostgres(admin) {
-  const database = `spbe_bench_${process.pid}`;
-  const client = new pg.Client({ connectionString: admin });
-  await client.connect();
-  await client.query(`create database ${database}`);
-  const url = (login) =>
-    Object.assign(new URL(admin), { pathname: `/${database}`, ...(login && { username: login, password: "bench" }) })
-      .href;
-  try {
-    await provision(url(), {
-      database,
-      ownerLogin: "spbe_bench_owner",
-      appLogin: "spbe_bench_server",
-      ownerPassword: "bench",
-      appPassword: "bench",
-    });
-    // Starting a parallel worker costs more than these statements on two busy cores, and the planner starts it on one side only.
-    await client.query("alter role spbe_bench_server set max_parallel_workers_per_gather = 0");
-    const db = await openDatabase({ url: url("spbe_bench_server"), ownerUrl: url("spbe_bench_owner") });
-    await measure(db).finally(() => db.close());
-  } finally {
-    await client.query(`drop database ${database} with (force)`);
-    await client.end();
-  }
-}
-
-await onEmbedded();
-if (process.env.SPBE_TEST_DATABASE_URL) await onPostgres(process.env.SPBE_TEST_DATABASE_URL);
-else console.log("\nPostgreSQL was not measured: set SPBE_TEST_DATABASE_URL to a superuser's address.");
+await onEngines(measure);

@@ -1,10 +1,14 @@
 // What the import benches share: the file, and the two jobs run as the host runs them, with their time and memory.
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { calendarDate } from "@spbe-kit/core";
+import { calendarDate, fixedClock, systemRandom } from "@spbe-kit/core";
 import { writeSpreadsheet } from "@spbe-kit/server/spreadsheet";
 import { sql } from "kysely";
-import { importFilesIn } from "../src/server/imports/import-files.ts";
+import { diskContent } from "../../server/src/files/disk-content.ts";
+import { fileStores } from "../../server/src/files/file-store.ts";
+import { testKeyRing, testVault } from "../../server/src/keys/test-key-ring.ts";
 import { findImport } from "../src/server/imports/import-store.ts";
 import { readImport } from "../src/server/imports/read-import.ts";
 import { saveImport } from "../src/server/imports/save-import.ts";
@@ -25,9 +29,14 @@ export async function writeEppgbmFile(path, rows) {
   await pipeline(writeSpreadsheet({ sheets: [{ name: "Sheet1", rows: plainRows(rows) }] }), createWriteStream(path));
 }
 
-function jobOn(db) {
+function jobOn(db, folder) {
+  const content = diskContent(join(folder, "files"));
+  const parts = { database: db, ring: testKeyRing, content, clock: fixedClock(NOW), random: systemRandom };
   return {
     db: (work) => db.tenant(WHOLE_REGENCY, work),
+    vault: testVault(REGENCY),
+    files: fileStores(parts).of(REGENCY),
+    notify: async () => undefined,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     signal: new AbortController().signal,
     today: () => TODAY,
@@ -36,30 +45,35 @@ function jobOn(db) {
 }
 
 /**
- * Imports a copy of the file that stands in `folder` under the import's id (reading deletes it).
+ * Imports a copy of the file that stands in `folder` under the import's id. It is sealed and deleted first, outside the times.
  *
  * @returns seconds of reading and judging, seconds of saving, and the import as stored
  */
 export async function importOnce(db, folder, importId) {
-  const files = importFilesIn(folder, 200_000_000);
-  const job = jobOn(db);
+  const job = jobOn(db, folder);
+  const path = join(folder, `${REGENCY}-${importId}`);
+  const options = { fileId: importId, maxBytes: 200_000_000, kinds: "unjudged", expiresAt: "2099-01-01T00:00:00.000Z" };
+  await job.files.put(createReadStream(path), { ...options, name: "bench.xlsx" });
+  await rm(path);
   await job.db((tx) =>
     sql`insert into import (regency_code, import_id, file_name, size_bytes, state, created_by, created_by_name, created_at, scope_kind, scope_codes)
       values (${REGENCY}, ${importId}::uuid, 'bench.xlsx', 1, 'reading', 'bench', 'Bench', ${NOW}::timestamptz, 'regency', '')`.execute(
       tx,
     ),
   );
-  const reading = await seconds(() => readImport(job, files, REGENCY, importId));
+  const reading = await seconds(() => readImport(job, REGENCY, importId));
   await job.db((tx) => sql`update import set state = 'saving' where import_id = ${importId}::uuid`.execute(tx));
   const saving = await seconds(() => saveImport(job, REGENCY, importId));
   return { reading, saving, record: await job.db((tx) => findImport(tx, REGENCY, importId)) };
 }
 
-/** Empties what an import filled, so that the next one meets the same register. */
+/** Empties what an import fills, as if it had never been filled: a table of dead rows would be planned for as a small one. */
 export async function emptyRegister(db) {
-  for (const table of ["import", "measurement", "child_word", "residence", "child", "posyandu"])
-    await db.tenant(WHOLE_REGENCY, (tx) => sql`delete from ${sql.table(table)}`.execute(tx));
-  await db.owner((tx) => sql`analyze`.execute(tx));
+  await db.owner((tx) =>
+    sql`truncate import, import_chunk, measurement, child_search, name_word, residence, child, posyandu, subject_key`.execute(
+      tx,
+    ),
+  );
 }
 
 export async function seconds(work) {

@@ -120,10 +120,18 @@ async function readInput(operation: Operation, request: Request, params: Readonl
     params: read("params", operation.params),
     query: read("query", operation.query),
     body: read("body", operation.body),
-  } as ParsedInput<Operation>;
+    version: operation.versioned ? versionOf(request) : undefined,
+  };
+  if (operation.versioned && input.version === undefined)
+    return { refusal: { code: "core/version-missing", status: 428 } satisfies Refusal };
   return errors.length > 0
     ? { refusal: { code: "core/bad-request", status: 400, errors } satisfies Refusal }
-    : { input };
+    : { input: input as ParsedInput<Operation> };
+}
+
+function versionOf(request: Request): number | undefined {
+  const digits = /^"(\d+)"$/.exec(request.headers.get("if-match") ?? "")?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 const MALFORMED = Symbol("malformed JSON");

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { sourceCondition } from "../conditions.mjs";
+import { boundedHeap, sourceCondition } from "../conditions.mjs";
 import { leave, whenNpmIsGone } from "./children.mjs";
 import { inRoot, portal, root } from "./places.mjs";
 import { choosePort } from "./port.mjs";
@@ -27,11 +27,15 @@ export async function command(args) {
   mkdirSync(data, { recursive: true });
   const env = { ...bench.env, PORT: String(await choosePort()), SPBE_DATA: data };
   const link = pathToFileURL(inRoot("packages", "tooling", "run", "child-link.mjs")).href;
-  const child = spawn(bench.node, [`--conditions=${sourceCondition}`, `--import=${link}`, server, ...args], {
-    cwd: root,
-    env,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+  const child = spawn(
+    bench.node,
+    [`--conditions=${sourceCondition}`, ...boundedHeap, `--import=${link}`, server, ...args],
+    {
+      cwd: root,
+      env,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    },
+  );
   return ending.follow(child);
 }
 

@@ -12,6 +12,7 @@ export interface AnyInput {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly version?: number;
 }
 
 export type SendOperation = (operation: Operation, input?: AnyInput, call?: CallOptions) => Promise<unknown>;
@@ -34,7 +35,7 @@ export function operationSender(source: ClientSource): SendOperation {
     const url = root + fillPath(operation.path, input.params) + queryText(input.query);
     const request: Options = {
       method: operation.method,
-      headers: await headersOf(operation, options, call, locale),
+      headers: await headersOf(operation, input, options, call, locale),
       throwHttpErrors: true,
       ...(injected ? {} : attempts(operation, options)),
       ...bodyOf(operation, input, options, call),
@@ -48,7 +49,13 @@ export function operationSender(source: ClientSource): SendOperation {
   };
 }
 
-async function headersOf(operation: Operation, options: ClientOptions, call: CallOptions, locale: Locale | undefined) {
+async function headersOf(
+  operation: Operation,
+  { version }: AnyInput,
+  options: ClientOptions,
+  call: CallOptions,
+  locale: Locale | undefined,
+) {
   const token = await ask(options.token);
   return {
     ...(locale && { "accept-language": locale }),
@@ -56,6 +63,7 @@ async function headersOf(operation: Operation, options: ClientOptions, call: Cal
     ...(token && { authorization: `Bearer ${token}` }),
     ...(operation.body === "file" && { "content-type": "application/octet-stream" }),
     ...(operation.method !== "GET" && { "idempotency-key": call.idempotencyKey ?? systemRandom.uuid() }),
+    ...(operation.versioned && { "if-match": `"${version}"` }),
     ...call.headers,
     // Another site cannot add this header without asking first, so it proves the request is ours.
     "x-spbe-client": "1",

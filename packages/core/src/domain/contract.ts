@@ -30,9 +30,17 @@ export interface Operation {
   readonly success: z.ZodType | "file" | "empty";
   /** Defaults to 200, or 204 for `"empty"`. */
   readonly status?: 200 | 201 | 202 | 204;
+  /**
+   * True where the call changes a record that carries a `version`: the caller names the version it saw (`If-Match`). Without it the
+   * host answers 428 `core/version-missing`; the handler compares and answers 412 `core/version-changed`.
+   */
+  readonly versioned?: true;
   /** Declared refusals by code, `<module>/<kebab>`. */
   readonly errors?: Readonly<Record<string, DeclaredProblem>>;
-  /** True where the answer shows personal data; the audit counts such requests. */
+  /**
+   * Whether the answer shows personal data, so that the audit keeps who asked. By itself: when its schema marks a field `personal`.
+   * Say true for files, false where people see only themselves.
+   */
   readonly disclosesPersonalData?: boolean;
 }
 
@@ -59,13 +67,16 @@ export type OperationInput<O extends Operation> = (O["params"] extends z.ZodObje
       ? { query?: z.input<O["query"]> }
       : { query: z.input<O["query"]> }
     : unknown) &
-  (O["body"] extends z.ZodType ? { body: z.input<O["body"]> } : O["body"] extends "file" ? { body: Blob } : unknown);
+  (O["body"] extends z.ZodType ? { body: z.input<O["body"]> } : O["body"] extends "file" ? { body: Blob } : unknown) &
+  (O["versioned"] extends true ? { version: number } : unknown);
 
 /** What a handler receives: the parsed values. */
 export interface ParsedInput<O extends Operation> {
   readonly params: OutputOf<O["params"]>;
   readonly query: OutputOf<O["query"]>;
   readonly body: O["body"] extends "file" ? ReadableStream<Uint8Array> : OutputOf<O["body"]>;
+  /** The version the caller saw, of a `versioned` operation. */
+  readonly version: O["versioned"] extends true ? number : undefined;
 }
 
 /** What the client method resolves to. */

@@ -15,6 +15,13 @@ export {
 export { type RandomPort, seededRandom, systemRandom } from "../ports/random.ts";
 export { CORE_VERSION } from "../ports/second-copy.ts";
 export {
+  type AuditEntryShown,
+  type AuditFilter,
+  auditContract,
+  auditEntrySchema,
+  auditFilterSchema,
+} from "./audit.contract.ts";
+export {
   addDays,
   addMonths,
   type CalendarDate,
@@ -107,6 +114,7 @@ export {
   npwpSchema,
   parseNpwp,
 } from "./npwp.ts";
+export { type PersonalField, personalFields } from "./personal-fields.ts";
 export {
   formatPhone,
   type PhoneErrorCode,

@@ -32,6 +32,7 @@ export type Problem = z.infer<typeof problemSchema>;
 /** The codes every host answers with, whatever the module. */
 export const CORE_PROBLEMS = {
   "core/bad-request": 400,
+  "core/idempotency-key-malformed": 400,
   "core/malformed-json": 400,
   "core/not-signed-in": 401,
   "core/session-expired": 401,
@@ -40,10 +41,16 @@ export const CORE_PROBLEMS = {
   "core/not-found": 404,
   "core/method-not-allowed": 405,
   "core/conflict": 409,
+  /** The same write was done before, and its answer was not kept. */
+  "core/already-done": 409,
   "core/version-changed": 412,
   "core/body-too-large": 413,
   "core/unsupported-media-type": 415,
   "core/rule-broken": 422,
+  /** The idempotency key belongs to another request. */
+  "core/idempotency-key-reused": 422,
+  /** `If-Match` is missing: the caller must say which version it changes. */
+  "core/version-missing": 428,
   "core/too-many-requests": 429,
   "core/unexpected": 500,
   "core/not-ready": 503,

@@ -30,5 +30,7 @@ export const sessionContract = /* @__PURE__ */ (() =>
       summary: "Show who is signed in, with which rights, in which regency",
       permission: "signed-in",
       success: sessionSchema,
+      // One's own name, at every opening of the portal.
+      disclosesPersonalData: false,
     },
   }))();

@@ -34,7 +34,7 @@ describeEngines("spbe-server on the operator's machine", (engine) => {
     const first = await run(["migrate", "--modules", portal], env());
     expect(first).toEqual({ code: 0, said: expect.stringContaining("applied  sample/0001-open") });
     const second = await run(["migrate", "--modules", portal], env());
-    expect(second.said).toContain("0 applied, 2 were there already.");
+    expect(second.said).toMatch(/^0 applied, [1-9]\d* were there already\.$/m);
   }, 60_000);
 
   it("checks, names the open table with its cure and ends with 1", async () => {

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import pg from "pg";
 import { expect, it } from "vitest";
 import { checkCatalogue } from "./catalogue.ts";
-import { definerFunctionRights, searchTable, tenantTable } from "./tenant-table.ts";
+import { databaseMigrations } from "./migrations/index.ts";
+import { definerFunctionRights, requireExtensions, searchTable, tenantTable } from "./tenant-table.ts";
 import { describeEngines } from "./testing-engines.ts";
 
 /** A table as it should be, to be spoilt in one point by each case. */
@@ -128,9 +129,42 @@ describeEngines("the guard of the catalogue", (engine) => {
     expect(
       (await findings(`${table};; grant select (text) on word to spbe_app`, cleanup, reviewed)).join("\n"),
     ).toContain("may read more than its key");
-    expect(await checkCatalogue(engine.db, { searchTables: ["word"] })).toEqual([
+    expect(await checkCatalogue(engine.db, reviewed)).toEqual([
       expect.stringContaining("does not exist"),
+      expect.stringContaining("is no SECURITY DEFINER function"),
     ]);
+  });
+
+  it("gives the application no right to read a search table without a key", async () => {
+    const table = `create table heard (regency_code text collate "C" not null, word text not null, primary key (regency_code, word)); ${searchTable("heard")}`;
+    expect(await findings(table, "select 1", { searchTables: ["heard"] })).toEqual([]);
+    const added = engine.db.tenant({ regency: "19.06", scope: { kind: "regency" } }, (tx) =>
+      sql`insert into heard values ('19.06', 'naura') on conflict do nothing`.execute(tx),
+    );
+    expect((await added).numAffectedRows).toBe(1n);
+    await expect(
+      engine.db.withoutTenant((tx) => sql`select regency_code from heard`.execute(tx)),
+    ).rejects.toMatchObject({
+      code: "42501",
+    });
+    await engine.db.owner((tx) => sql`drop table heard`.execute(tx));
+  });
+
+  it("stops a migration whose extension the administrator has not made, with the cure", async () => {
+    const migration = (id: string) => ({
+      id,
+      sql: `${requireExtensions(["pg_trgm", "btree_gin"])}\ncreate table never (n integer);`,
+    });
+    await asAdministrator("drop extension pg_trgm");
+    const stopped = engine.db.migrate([...databaseMigrations, migration("sample/0001-search")]);
+    await expect(stopped).rejects.toThrow(
+      /migration "sample\/0001-search" failed and was undone: This database lacks the extension pg_trgm\. .*"spbe-server provision"/,
+    );
+    await asAdministrator("create extension pg_trgm");
+    expect((await engine.db.migrate([...databaseMigrations, migration("sample/0001-search")])).applied).toEqual([
+      "sample/0001-search",
+    ]);
+    await engine.db.owner((tx) => sql`drop table never`.execute(tx));
   });
 });
 

@@ -10,8 +10,8 @@ export interface CatalogueExceptions {
   readonly definerFunctions?: readonly string[];
 }
 
-/** The runner's own ledger: no tenant's data, read-only for the application. */
-const NOT_TENANT_TABLES = ["spbe_migration"];
+/** The runner's own ledger and marks: no tenant's data, read-only for the application. */
+const NOT_TENANT_TABLES = ["spbe_migration", "spbe_backup", "spbe_incomplete_import"];
 
 interface TableFacts {
   name: string;
@@ -159,7 +159,12 @@ async function functionFindings(tx: Transaction, reviewed: readonly string[]): P
     where p.prosecdef and p.pronamespace = 'public'::regnamespace
       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
     order by 1`.execute(tx);
-  return rows.flatMap(({ name, fixed, open }) => [
+  const missing = reviewed.filter((name) => !rows.some((row) => row.name === name));
+  const gone = missing.map(
+    (name) =>
+      `Function "${name}" is on the reviewed list but is no SECURITY DEFINER function. Remove it from the list.`,
+  );
+  const found = rows.flatMap(({ name, fixed, open }) => [
     ...(reviewed.includes(name)
       ? []
       : [
@@ -174,6 +179,7 @@ async function functionFindings(tx: Transaction, reviewed: readonly string[]): P
         ]
       : []),
   ]);
+  return [...found, ...gone];
 }
 
 async function viewFindings(tx: Transaction): Promise<string[]> {

@@ -17,10 +17,12 @@ export {
   APP_ROLE,
   definerFunctionRights,
   type PolicyForm,
+  requireExtensions,
   type SearchTableOptions,
   searchTable,
   type TenantScope,
   type TenantTableOptions,
   tenantCondition,
+  tenantConditionText,
   tenantTable,
 } from "./tenant-table.ts";

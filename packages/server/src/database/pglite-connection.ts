@@ -17,10 +17,16 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Megabytes. Rows pass through in a moment; left alone the engine lets 50 MB of passed ones lie before it tidies up. */
+const YOUNG_GENERATION = 16;
+
 /** Starts the worker. It lies beside this file, as `.ts` in the sources and as `.js` in the built package. */
 export function connectPglite(data: PgliteWorkerData): PgliteConnection {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./pglite-worker.${extension}`, import.meta.url), { workerData: data });
+  const worker = new Worker(new URL(`./pglite-worker.${extension}`, import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let gone: Error | undefined;

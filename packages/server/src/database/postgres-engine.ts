@@ -10,6 +10,8 @@ const SESSION = "-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601 -c b
 /** Cells stay PostgreSQL's text; `readRows` reads them for both engines. */
 const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (text: unknown) => text };
 const OLDEST = 150_000;
+/** Marks the refusal of an old server, for `spbe-server doctor`. */
+export const OLD_POSTGRESQL = "SPBE_OLD_POSTGRESQL";
 
 /** Opens pools over the application's and, where given, the owner's login. */
 export async function openPostgres(options: OpenDatabaseOptions & { readonly url: string }): Promise<Database> {
@@ -128,6 +130,9 @@ async function serverVersion(connection: SqlConnection): Promise<string> {
   );
   const [text = "", number = ""] = rows[0] ?? [];
   if (Number(number) < OLDEST)
-    throw new Error(`spbe-server: PostgreSQL ${text} is too old. spbe-kit needs PostgreSQL 15 or newer.`);
+    throw Object.assign(
+      new Error(`spbe-server: PostgreSQL ${text} is too old. spbe-kit needs PostgreSQL 15 or newer.`),
+      { code: OLD_POSTGRESQL },
+    );
   return (text ?? "").split(" ")[0] ?? "";
 }

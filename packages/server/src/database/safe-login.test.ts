@@ -14,7 +14,7 @@ describeEngines("the login of the running server", (engine) => {
     if (!engine.urls) return expect(engine.engine).toBe("pglite"); // the embedded engine has one login and takes the role by itself
     for (const [url, reason] of [
       [engine.urls.admin, "is a superuser"],
-      [engine.urls.owner, "owns regency"],
+      [engine.urls.owner, "owns account, audit_entry"],
     ] as const) {
       const db = await openDatabase({ url });
       await expect(assertSafeLogin(db)).rejects.toThrow(reason);

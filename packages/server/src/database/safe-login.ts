@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import type { Database } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 import { APP_ROLE } from "./tenant-table.ts";
 
-interface LoginFacts {
+/** What the database knows of the application's login. */
+export interface LoginFacts {
   login: string;
   superuser: boolean;
   bypass: boolean;
@@ -17,19 +18,22 @@ interface LoginFacts {
  * and a table's owner walk past row-level security, so one forgotten `where` would show another regency's children.
  */
 export async function unsafeLogin(db: Database): Promise<readonly string[]> {
-  const facts = await db.withoutTenant(async (tx) => {
-    const { rows } = await sql<LoginFacts>`
-      select r.rolname as login, r.rolsuper as superuser, r.rolbypassrls as bypass, r.rolcreaterole as "createsRoles",
-        coalesce((select array_agg(c.relname::text order by c.relname) from pg_class c
-          where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')), '{}') as owned,
-        exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-          and c.relowner <> r.oid and pg_has_role(r.oid, c.relowner, 'member')) as "becomesOwner",
-        exists (select from pg_roles g where g.rolname = ${APP_ROLE} and pg_has_role(r.oid, g.oid, 'member')) as member
-      from pg_roles r where r.rolname = current_user`.execute(tx);
-    return rows[0];
-  });
+  const facts = await db.withoutTenant(readLoginFacts);
   if (!facts) return ["The database does not say who is logged in. Check DATABASE_URL."];
   return sentencesAbout(facts);
+}
+
+/** Undefined when the login cannot see itself. */
+export async function readLoginFacts(tx: Transaction): Promise<LoginFacts | undefined> {
+  const { rows } = await sql<LoginFacts>`
+    select r.rolname as login, r.rolsuper as superuser, r.rolbypassrls as bypass, r.rolcreaterole as "createsRoles",
+      coalesce((select array_agg(c.relname::text order by c.relname) from pg_class c
+        where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')), '{}') as owned,
+      exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and c.relowner <> r.oid and pg_has_role(r.oid, c.relowner, 'member')) as "becomesOwner",
+      exists (select from pg_roles g where g.rolname = ${APP_ROLE} and pg_has_role(r.oid, g.oid, 'member')) as member
+    from pg_roles r where r.rolname = current_user`.execute(tx);
+  return rows[0];
 }
 
 /** @throws Error with every reason and cure when the application's login is unsafe */

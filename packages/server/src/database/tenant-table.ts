@@ -19,8 +19,8 @@ export interface TenantTableOptions {
 
 export interface SearchTableOptions {
   readonly scope?: TenantScope;
-  /** Columns of the primary key, `regency_code` first: all that the application may read. */
-  readonly key: readonly string[];
+  /** Columns of the primary key, `regency_code` first: all that the application may read. Without it the application reads nothing and only adds. */
+  readonly key?: readonly string[];
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
@@ -47,14 +47,26 @@ export function tenantTable(table: string, options: TenantTableOptions = {}): st
  * words live apart: the application may write rows and read their keys, never the words, and searches through one reviewed
  * SECURITY DEFINER function. Not forced, so that this function's owner uses the index.
  */
-export function searchTable(table: string, { scope, key }: SearchTableOptions): string {
-  const columns = key.map(named).join(", ");
+export function searchTable(table: string, { scope, key }: SearchTableOptions = {}): string {
+  const rights = key === undefined ? "insert" : `insert, delete, select (${key.map(named).join(", ")})`;
   return [
     `alter table ${named(table)} enable row level security;`,
     policy(table, scope),
     `revoke all on ${table} from ${APP_ROLE};`,
-    `grant insert, delete, select (${columns}) on ${table} to ${APP_ROLE};`,
+    `grant ${rights} on ${table} to ${APP_ROLE};`,
   ].join("\n");
+}
+
+/** SQL for the head of a migration: stops it with the cure when the administrator has not made an extension that it needs. */
+export function requireExtensions(names: readonly string[]): string {
+  return `do $$
+declare missing text := (select string_agg(name, ', ') from unnest(array[${names.map((name) => `'${named(name)}'`).join(", ")}]) name
+  where not exists (select from pg_extension where extname = name));
+begin
+  if missing is not null then
+    raise exception 'This database lacks the extension %. It belongs to PostgreSQL''s contrib package (Debian: postgresql-contrib). Install that, let the administrator run "spbe-server provision", then migrate again.', missing;
+  end if;
+end $$;`;
 }
 
 /**
@@ -74,6 +86,26 @@ export function tenantCondition(scope: TenantScope | undefined, alias = "", form
   if (scope.village) allowed.push(within("villages", scope.village));
   if (scope.posyandu) allowed.push(within("posyandu", scope.posyandu));
   return `${tenant} and (${allowed.join(" or ")})`;
+}
+
+/**
+ * The same condition for a statement that a search function puts together: an SQL expression whose value is the text of the
+ * condition with the settings as literals, so that the planner sees them. Without a context its value admits no row.
+ */
+export function tenantConditionText(scope: TenantScope | undefined, alias: string): string {
+  const within = (list: "villages" | "posyandu", name: string) => ({
+    text: `${named(alias)}.${named(name)} = any(%L::text[])`,
+    value: `string_to_array(${setting(list)}, ',')`,
+  });
+  const areas = [
+    ...(scope?.village ? [within("villages", scope.village)] : []),
+    ...(scope?.posyandu ? [within("posyandu", scope.posyandu)] : []),
+  ];
+  const tenant = `format('${named(alias)}.regency_code = %L', ${setting("regency")})`;
+  if (!scope) return tenant;
+  const texts = ["false", ...areas.map(({ text }) => text)].join(" or ");
+  const values = areas.map(({ value }) => `, ${value}`).join("");
+  return `${tenant} || case when current_setting('app.scope', true) = 'regency' then '' else format(' and (${texts})'${values}) end`;
 }
 
 /** Fixes a SECURITY DEFINER function's rights: nobody but the application may call it. `signature` as `search_child(text, integer)`. */

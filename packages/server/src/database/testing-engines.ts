@@ -21,10 +21,16 @@ export interface DescribeEnginesOptions {
   readonly migrations?: readonly Migration[];
 }
 
-interface Opened {
+/** A database of a test's own, beside the suite's. */
+export interface FreshDatabase {
   readonly db: Database;
   readonly urls: TestEngine["urls"];
   close(): Promise<void>;
+}
+
+/** An empty database of either engine that no migration has touched, for tests that move data from one to another. */
+export function openFreshDatabase(engine: Database["engine"]): Promise<FreshDatabase> {
+  return engine === "pglite" ? openEmbedded() : openThrowaway();
 }
 
 /**
@@ -55,13 +61,13 @@ function describeOne(
   migrations: readonly Migration[],
 ): void {
   describe(`${name} [${engine}]`, () => {
-    let opened: Opened | undefined;
-    const ready = (): Opened => {
+    let opened: FreshDatabase | undefined;
+    const ready = (): FreshDatabase => {
       if (!opened) throw new Error("The database opens in beforeAll. Use engine.db inside tests and hooks only.");
       return opened;
     };
     beforeAll(async () => {
-      opened = engine === "pglite" ? await openEmbedded() : await openThrowaway();
+      opened = await openFreshDatabase(engine);
       await opened.db.migrate([...databaseMigrations, ...migrations]);
     }, 60_000);
     afterAll(async () => {
@@ -79,7 +85,7 @@ function describeOne(
   });
 }
 
-async function openEmbedded(): Promise<Opened> {
+async function openEmbedded(): Promise<FreshDatabase> {
   const db = await openDatabase({ template: await embeddedTemplate() });
   return { db, urls: undefined, close: () => db.close() };
 }
@@ -88,7 +94,7 @@ const OWNER = "spbe_test_owner";
 const APP = "spbe_test_server";
 const PASSWORD = "spbe-test-only";
 
-async function openThrowaway(): Promise<Opened> {
+async function openThrowaway(): Promise<FreshDatabase> {
   const admin = process.env.SPBE_TEST_DATABASE_URL;
   if (!admin)
     throw new Error(

@@ -65,7 +65,10 @@ describeEngines("migrations", (engine) => {
       "alter table first add column second text; insert into first values ('19.06', 'x')",
     );
     const report = await engine.db.migrate([...databaseMigrations, second, first]);
-    expect(report).toEqual({ applied: ["sample/0001-first", "sample/0002-second"], present: ["server/0001-host"] });
+    expect(report).toEqual({
+      applied: ["sample/0001-first", "sample/0002-second"],
+      present: databaseMigrations.map(({ id }) => id),
+    });
     expect((await engine.db.migrate([first, second])).applied).toEqual([]);
   });
 

@@ -3,17 +3,19 @@ import { systemRandom } from "@spbe-kit/core";
 import type { Provider } from "oidc-provider";
 import { isLoopback, readPublicUrl } from "../host/public-url.ts";
 import type { NodeMount } from "../host/server-options.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
 import type { IdentityOptions } from "../login/open-id-client.ts";
 import { claimMapOf, type DemoAccount } from "./demo-account.ts";
 import { demoKeys } from "./demo-keys.ts";
 import { accountPage, DEMO_CSS, DEMO_POLICY, stalePage } from "./demo-page.ts";
 import { demoProvider, SESSION_COOKIE } from "./demo-provider.ts";
+import { trialKeys } from "./trial-keys.ts";
 
 export interface DemoIdentityOptions {
   readonly accounts: readonly DemoAccount[];
   /** The portal's origin; this machine only. */
   readonly publicUrl: string;
-  /** Where the signing keys are kept. */
+  /** Where the signing keys and the trial's own vault keys are kept. */
   readonly dataFolder: string;
   readonly production?: boolean;
   /** Pass `process.env.DATABASE_URL`: sample accounts on a true database need `allowDatabaseUrl`. */
@@ -26,6 +28,8 @@ export interface DemoIdentity {
   readonly identity: IdentityOptions;
   /** For `createSpbeServer({ mounts: [mount] })`. */
   readonly mount: NodeMount;
+  /** For `createSpbeServer({ keys })`: made at the first start and kept beside the data. */
+  readonly keys: KeyRing;
 }
 
 const PATH = "/demo-identity";
@@ -47,6 +51,7 @@ export async function createDemoIdentity(options: DemoIdentityOptions): Promise<
   const respond = provider.callback();
 
   return {
+    keys: await trialKeys(options.dataFolder),
     identity: {
       issuer,
       clientId: client.id,

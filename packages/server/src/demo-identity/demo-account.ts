@@ -14,6 +14,8 @@ export interface DemoAccount {
   /** The role as people say it, for example "nutrisionis". */
   readonly title?: string;
   readonly scope: Scope;
+  /** Further units this account may act in. */
+  readonly places?: readonly Pick<DemoAccount, "role" | "unitName" | "scope">[];
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -31,15 +33,21 @@ export function postOf(account: DemoAccount): string {
 
 /** What the demo provider says about an account. */
 export function claimsOf(account: DemoAccount): { sub: string; [claim: string]: unknown } {
-  const { id, name, role, unitName, regencyCode, scope } = account;
-  const areas = scope.kind === "regency" ? [] : [...scope.codes];
-  return { sub: id, name, role, regency: regencyCode, unit_name: unitName, areas };
+  const { id, name, regencyCode, places = [] } = account;
+  return { sub: id, name, regency: regencyCode, ...placeClaims(account), places: places.map(placeClaims) };
+}
+
+function placeClaims({ role, unitName, scope }: Pick<DemoAccount, "role" | "unitName" | "scope">) {
+  return { role, unit_name: unitName, areas: scope.kind === "regency" ? [] : [...scope.codes] };
 }
 
 /** How the host reads them back. @throws Error when one role has accounts of two kinds of area */
 export function claimMapOf(accounts: readonly DemoAccount[]): ClaimMap {
   const scopeOfRole: Record<string, Scope["kind"]> = {};
-  for (const { role, scope, id } of accounts) {
+  const places = accounts.flatMap((account) =>
+    [account, ...(account.places ?? [])].map(({ role, scope }) => ({ role, scope, id: account.id })),
+  );
+  for (const { role, scope, id } of places) {
     if (scopeOfRole[role] && scopeOfRole[role] !== scope.kind)
       throw new Error(
         `spbe-server: demo account ${id} gives ${role} another kind of area than an earlier account. Use one kind per role.`,

@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_KEYS_FILE } from "../host/demo-keys-file.ts";
+import { refuseTrialKeys } from "../keys/key-ring.ts";
 import { createDemoIdentity, type DemoIdentityOptions } from "./create-demo-identity.ts";
 import type { DemoAccount } from "./demo-account.ts";
+import { TRIAL_KEYS_FILE } from "./trial-keys.ts";
 
 const wulan: DemoAccount = {
   id: "wulan",
@@ -48,6 +50,18 @@ describe("the demo login", () => {
     if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
     await create({});
     expect(await readFile(file, "utf8")).toBe(first);
+  });
+
+  it("makes the vault's keys once, for this user only, and production refuses them", async () => {
+    const first = await create({});
+    const file = join(folder, TRIAL_KEYS_FILE);
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await create({})).keys).toEqual(first.keys);
+    expect(() => refuseTrialKeys(first.keys)).toThrow(/production refuses it/);
+    const kept = await readFile(file, "utf8");
+    await writeFile(file, kept.slice(0, 40));
+    await expect(create({})).rejects.toThrow(/is damaged.*delete the whole folder/);
+    await writeFile(file, kept);
   });
 
   it("gives each role one kind of area", async () => {

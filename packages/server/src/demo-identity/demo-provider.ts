@@ -47,7 +47,7 @@ export function demoProvider({
         token_endpoint_auth_method: "client_secret_post",
       },
     ],
-    claims: { openid: ["sub"], profile: ["name", "role", "regency", "unit_name", "areas"] },
+    claims: { openid: ["sub"], profile: ["name", "role", "regency", "unit_name", "areas", "places"] },
     conformIdTokenClaims: false,
     scopes: ["openid", "profile"],
     responseTypes: ["code"],

@@ -9,6 +9,7 @@ const written = `# Hak akses
 | notes.list | ya | ya | - |
 | notes.get | ya | ya | - |
 | notes.write | ya | - | - |
+| notes.pin | ya | - | - |
 | notes.search | ya | ya | - |
 | notes.attach | ya | - | - |
 | notes.print | ya | ya | - |

@@ -1,7 +1,13 @@
 import type { ClockPort, RandomPort, TimeZone } from "@spbe-kit/core";
+import type { AuditActor, AuditRecorder } from "../audit/record-entry.ts";
+import { requestAudit } from "../audit/request-audit.ts";
 import type { Database } from "../database/database.ts";
 import type { TenantSettings } from "../database/tenant-settings.ts";
+import type { FileStores } from "../files/file-store.ts";
+import type { OpenOutbox } from "../tasks/outbox.ts";
+import type { Vault } from "../vault/vault.ts";
 import { describeError, type HostLog } from "./host-log.ts";
+import { moduleOf } from "./operation-context.ts";
 import type { JobContext } from "./server-module.ts";
 
 export interface JobOrder {
@@ -9,20 +15,37 @@ export interface JobOrder {
   readonly tenant: TenantSettings;
   readonly zone: TimeZone;
   readonly log: HostLog;
+  /** In whose name it writes. */
+  readonly actor: AuditActor;
   readonly run: (job: JobContext) => Promise<void>;
 }
 
 /** Background work inside this process. A job that fails is written to the log with the trace id of the request that began it. */
-export function jobRunner(parts: { database: Database; clock: ClockPort; random: RandomPort }) {
-  const { database, clock, random } = parts;
+export function jobRunner(parts: {
+  database: Database;
+  clock: ClockPort;
+  random: RandomPort;
+  recorder: AuditRecorder;
+  vault: Vault;
+  files: FileStores;
+  openOutbox: OpenOutbox;
+}) {
+  const { database, clock, random, recorder, vault, files, openOutbox } = parts;
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
 
-  async function run({ name, tenant, zone, log, run: work }: JobOrder): Promise<void> {
+  async function run({ name, tenant, zone, log, actor, run: work }: JobOrder): Promise<void> {
     const jobLog = log.child({ job: name, regency: tenant.regency });
+    const audit = requestAudit(recorder, { ...actor, act: `${actor.act} (${name})` });
+    const outbox = openOutbox(actor, moduleOf(actor.act));
     try {
       await work({
-        db: (transaction) => database.tenant(tenant, transaction),
+        db: (transaction) => outbox.around(() => database.tenant(tenant, audit.around(transaction))),
+        emit: outbox.emit,
+        notify: outbox.notify,
+        audit: audit.replace,
+        vault: vault.of(tenant.regency),
+        files: files.of(tenant.regency),
         log: jobLog,
         signal: closing.signal,
         today: () => clock.today(zone),

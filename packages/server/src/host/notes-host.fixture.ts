@@ -1,11 +1,13 @@
 import { Writable } from "node:stream";
 import { type RegencyConfig, regencyConfigSchema } from "@spbe-kit/core";
-import { pino } from "pino";
 import type { Database } from "../database/database.ts";
 import type { Migration } from "../database/migration.ts";
+import type { NamedKey } from "../keys/named-key.ts";
+import { testKeyRing } from "../keys/test-key-ring.ts";
 import sessionMigration from "../login/0002-session.sql.ts";
 import type { ClaimMap } from "../login/identity-claims.ts";
 import { createSpbeServer, type SpbeServer } from "./create-spbe-server.ts";
+import { createHostLog } from "./host-log.ts";
 import { notesModule } from "./notes.fixture.ts";
 import type { SpbeServerOptions } from "./server-options.ts";
 
@@ -31,6 +33,14 @@ export const notesClaims: ClaimMap = {
   scopeOfRole: { writer: "regency", reader: "villages", stranger: "regency" },
 };
 
+/** The same keys under names that production takes, since a suite's hosts share one database. */
+const renamed = ({ id, bytes }: NamedKey): NamedKey => ({ id: id.replace("test-", "k-"), bytes });
+const productionKeys = {
+  audit: renamed(testKeyRing.audit),
+  vault: [renamed(testKeyRing.vault[0])] as const,
+  index: renamed(testKeyRing.index),
+};
+
 /** A host of two regencies with the notes module, and every line it writes to its log. */
 export function notesHost(
   database: Database,
@@ -47,9 +57,10 @@ export function notesHost(
     regency: [belitungTimur, belitungInduk],
     modules: [notesModule],
     database,
+    keys: more.production ? productionKeys : testKeyRing,
     identity: { issuer: "http://127.0.0.1:9/none", clientId: "portal", claims: notesClaims },
     publicUrl: "http://127.0.0.1:4321",
-    log: pino({ base: null }, sink),
+    log: createHostLog({ destination: sink }),
     ...more,
   });
   return { server, logLines };

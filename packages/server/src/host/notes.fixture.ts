@@ -6,7 +6,7 @@ import { defineServerModule } from "./server-module.ts";
 
 /** A smallest module for the host's own tests: notes of a regency. */
 const noteSchema = z
-  .object({ noteId: z.uuid(), text: z.string(), pinned: z.boolean() })
+  .object({ noteId: z.uuid(), text: z.string().meta({ personal: "free-text" }), pinned: z.boolean() })
   .meta({ id: "Note", description: "A note of the regency" });
 
 const notePath = z.object({ noteId: z.uuid({ error: "notes/id-not-uuid" }).meta({ description: "The note" }) });
@@ -47,6 +47,16 @@ export const notesContract = defineResource({
     success: noteSchema,
     status: 201,
     errors: { "notes/note-taken": { status: 409, when: "The id is in use.", data: z.object({ noteId: z.uuid() }) } },
+  },
+  pin: {
+    method: "PUT",
+    path: "/notes/notes/{noteId}/pin",
+    summary: "Pin a note",
+    permission: "notes/notes.write",
+    params: notePath,
+    versioned: true,
+    success: z.object({ noteId: z.uuid(), version: z.number().int() }),
+    errors: notFound,
   },
   search: {
     method: "POST",
@@ -118,6 +128,7 @@ create table note (
   note_id uuid not null,
   text text not null,
   pinned boolean not null,
+  version integer not null default 1,
   primary key (regency_code, note_id)
 );
 ${tenantTable("note")}
@@ -160,6 +171,14 @@ export const notesModule = defineServerModule(contract, {
             on conflict do nothing returning note_id, text, pinned`.execute(tx);
           return rows[0] ? shown(rows[0]) : fail("notes/note-taken", { noteId: body.noteId });
         }),
+      pin: async ({ params, version }, { db, signedIn, fail }) => {
+        const { rows } = await db((tx) =>
+          sql<{ note_id: string; version: number }>`update note set pinned = true, version = version + 1
+            where regency_code = ${signedIn.regencyCode} and note_id = ${params.noteId} and version = ${version}
+            returning note_id, version`.execute(tx),
+        );
+        return rows[0] ? { noteId: rows[0].note_id, version: rows[0].version } : fail("core/version-changed");
+      },
       search: ({ body }, { db, signedIn }) =>
         db(async (tx) => {
           const { rows } = await sql<NoteRow>`select note_id, text, pinned from note

@@ -88,6 +88,7 @@ function pathsOf(modules: OpenApiOptions["modules"]): ZodOpenApiPathsObject {
 
 function describe(operation: Operation, names: { operationId: string; tag: string }): ZodOpenApiOperationObject {
   const { permission, params, query, body } = operation;
+  const headers = headersOf(operation);
   const rights =
     permission === "public"
       ? "Open to everybody."
@@ -100,10 +101,28 @@ function describe(operation: Operation, names: { operationId: string; tag: strin
     summary: operation.summary,
     description: `${operation.summary}. ${rights}`,
     ...(permission === "public" && { security: [] }),
-    ...((params || query) && { requestParams: { ...(params && { path: params }), ...(query && { query }) } }),
+    ...((params || query || headers) && {
+      requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
+    }),
     ...(body && { requestBody: { required: true, content: bodyContent(body) } }),
     responses: { ...success(operation), ...coreResponses(operation), ...declaredResponses(operation) },
   };
+}
+
+/** What every write may carry, and what a change of a versioned record must. */
+function headersOf({ method, permission, versioned }: Operation): z.ZodObject | undefined {
+  if (method === "GET" || permission === "public") return undefined;
+  return z.object({
+    "Idempotency-Key": z
+      .string()
+      .min(8)
+      .max(64)
+      .optional()
+      .meta({ description: "A UUID of your own: a request repeated under it within 7 days is done once." }),
+    ...(versioned && {
+      "If-Match": z.string().meta({ description: "The version you saw, in quotes, as the record's `ETag` says." }),
+    }),
+  });
 }
 
 function bodyContent(body: z.ZodType | "file") {
@@ -139,8 +158,14 @@ function coreResponses({ permission, params, query, body }: Operation) {
   );
 }
 
-function declaredResponses({ errors = {} }: Operation): Record<string, ZodOpenApiResponseObject> {
+const VERSION_REFUSALS = {
+  "core/version-changed": { status: 412, when: "Somebody changed the record since you saw it." },
+  "core/version-missing": { status: 428, when: "`If-Match` is missing." },
+} as const;
+
+function declaredResponses({ errors: declared = {}, versioned }: Operation): Record<string, ZodOpenApiResponseObject> {
   const byStatus = new Map<number, [code: string, when: string, data: z.ZodType | undefined][]>();
+  const errors = { ...declared, ...(versioned && VERSION_REFUSALS) } as NonNullable<Operation["errors"]>;
   for (const [code, { status, when, data }] of Object.entries(errors))
     byStatus.set(status, [...(byStatus.get(status) ?? []), [code, when, data]]);
   return Object.fromEntries(

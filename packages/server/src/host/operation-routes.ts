@@ -1,8 +1,14 @@
 import type { ClockPort, Operation, RandomPort, TimeZone } from "@spbe-kit/core";
 import type { Context, Hono } from "hono";
+import { type Disclosure, disclosureOf, factsOfInput, subjectsIn } from "../audit/audit-facts.ts";
+import type { AuditRecorder } from "../audit/record-entry.ts";
 import type { Database } from "../database/database.ts";
+import type { FileStores } from "../files/file-store.ts";
+import { type KeyedWrite, keyedWrite, readIdempotencyKey } from "../idempotency/keyed-write.ts";
 import type { SessionCookies } from "../login/session-cookie.ts";
 import type { SessionStore } from "../login/session-store.ts";
+import type { OpenOutbox } from "../tasks/outbox.ts";
+import type { Vault } from "../vault/vault.ts";
 import { mayCall } from "./authorisation.ts";
 import type { ComposedModule } from "./composed-module.ts";
 import { refuseCrossSite } from "./cross-site-guard.ts";
@@ -11,6 +17,7 @@ import type { JobRunner } from "./job-runner.ts";
 import { preferredLanguage } from "./language.ts";
 import { operationContext } from "./operation-context.ts";
 import type { PublicUrl } from "./public-url.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 import { type CodeSentences, coreRefusal } from "./refusal.ts";
 import { type BodyLimits, refuseAnnouncedExcess } from "./request-body.ts";
 import { readInput } from "./request-input.ts";
@@ -21,8 +28,13 @@ export interface OperationParts {
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly jobs: JobRunner;
+  readonly openOutbox: OpenOutbox;
+  readonly recorder: AuditRecorder;
+  readonly vault: Vault;
+  readonly files: FileStores;
   readonly publicUrl: PublicUrl;
   readonly limits: BodyLimits;
+  readonly rateLimiter: RateLimiter;
   readonly sessions: SessionStore;
   readonly cookies: SessionCookies;
   /** Zone by regency code; a code that is missing is not served here. */
@@ -31,13 +43,22 @@ export interface OperationParts {
   readonly sentences: CodeSentences;
 }
 
+interface OperationRoute {
+  readonly operation: Operation;
+  readonly handler: Handler<Operation>;
+  /** `<module>/<resource>.<operation>`, as the audit names it. */
+  readonly act: string;
+  readonly disclosure: Disclosure | undefined;
+}
+
 /** One route per operation, then 405 with `Allow` for every other method of the same path. */
 export function mountOperations(app: Hono<HostEnv>, modules: readonly ComposedModule[], parts: OperationParts): void {
   const methods = new Map<string, Set<string>>();
-  for (const { operation, handler } of operationsOf(modules)) {
+  for (const route of operationsOf(modules)) {
+    const { operation } = route;
     const path = `/api${operation.path.replace(/\{(\w+)\}/g, ":$1")}`;
     methods.set(path, (methods.get(path) ?? new Set()).add(operation.method));
-    app.on(operation.method, path, (c) => answer(c, operation, handler, parts));
+    app.on(operation.method, path, (c) => answer(c, route, parts));
   }
   for (const [path, allowed] of methods)
     app.all(path, () => {
@@ -46,12 +67,14 @@ export function mountOperations(app: Hono<HostEnv>, modules: readonly ComposedMo
 }
 
 /** Paths without parameters first, so that `/children/search` is never read as a child named "search". */
-function operationsOf(modules: readonly ComposedModule[]): { operation: Operation; handler: Handler<Operation> }[] {
+function operationsOf(modules: readonly ComposedModule[]): OperationRoute[] {
   const all = modules.flatMap((module) =>
     Object.entries(module.contract).flatMap(([resource, operations]) =>
       Object.entries(operations).map(([name, operation]) => ({
         operation,
         handler: handlerOf(module, resource, name),
+        act: `${module.name}/${resource}.${name}`,
+        disclosure: disclosureOf(operation),
       })),
     ),
   );
@@ -65,7 +88,8 @@ function handlerOf(module: ComposedModule, resource: string, name: string): Hand
   return handler as Handler<Operation>;
 }
 
-async function answer(c: Context<HostEnv>, operation: Operation, handler: Handler<Operation>, parts: OperationParts) {
+async function answer(c: Context<HostEnv>, route: OperationRoute, parts: OperationParts) {
+  const { operation, handler, act, disclosure } = route;
   const request = c.req.raw;
   const facts = c.get("facts");
   facts.route = operation.path;
@@ -74,27 +98,69 @@ async function answer(c: Context<HostEnv>, operation: Operation, handler: Handle
   if (signedIn) {
     facts.regency = signedIn.regencyCode;
     facts.role = signedIn.role;
+    parts.rateLimiter.takeAccount(signedIn);
     refuseCrossSite(operation.method, request.headers, parts.publicUrl.origin);
     if (!mayCall(operation, parts.rights.get(signedIn.role))) throw coreRefusal("core/forbidden");
   }
   const words = { language: preferredLanguage(c.req.header("accept-language")), sentences: parts.sentences };
   const input = await readInput(c, operation, parts.limits, words);
-  const { context, beginJobs } = operationContext({
+  const keyed = signedIn && guardedBy(request.headers, route, signedIn, input, parts);
+  const { context, audit, beginJobs } = operationContext({
     operation,
+    act,
+    keyed,
+    recorder: parts.recorder,
+    vault: parts.vault,
+    files: parts.files,
     signedIn,
     zone: parts.zones.get(signedIn?.regencyCode ?? "") ?? "Asia/Jakarta",
     database: parts.database,
     clock: parts.clock,
     random: parts.random,
     jobs: parts.jobs,
+    openOutbox: parts.openOutbox,
     log: c.get("log"),
     traceId: c.get("traceId"),
     signal: request.signal,
   });
-  const output = await handler(input as Parameters<typeof handler>[0], context);
+  audit.add(factsOfInput(input));
+  const { output, again } = await once(keyed, async () => handler(input as Parameters<typeof handler>[0], context));
   const response = responseOf(operation, output);
-  beginJobs();
+  if (again) response.headers.set("idempotency-replayed", "true");
+  else await keyed?.settle(output);
+  // Before the answer leaves: nobody sees a person without an entry that says so.
+  if (disclosure && signedIn)
+    await audit.disclosed({ subjects: subjectsIn(output), fields: disclosure.fields }, (work) =>
+      parts.database.tenant({ regency: signedIn.regencyCode, scope: signedIn.scope }, work),
+    );
+  if (!again) beginJobs();
   return response;
+}
+
+function guardedBy(
+  headers: Headers,
+  { operation, act }: OperationRoute,
+  signedIn: SignedIn,
+  input: Parameters<typeof keyedWrite>[0]["input"],
+  { database, clock }: OperationParts,
+): KeyedWrite | undefined {
+  if (operation.method === "GET") return undefined;
+  const key = readIdempotencyKey(headers);
+  return key === undefined ? undefined : keyedWrite({ database, clock, signedIn, operation, act, key, input });
+}
+
+/** The handler's output, or that of the request this one repeats. */
+async function once(
+  keyed: KeyedWrite | undefined,
+  work: () => Promise<unknown>,
+): Promise<{ output: unknown; again: boolean }> {
+  try {
+    return { output: await work(), again: false };
+  } catch (error) {
+    const earlier = await keyed?.earlierAnswer(error);
+    if (!earlier) throw error;
+    return { output: earlier.output, again: true };
+  }
 }
 
 async function requireSession(headers: Headers, { cookies, sessions, zones }: OperationParts): Promise<SignedIn> {
@@ -111,12 +177,22 @@ function responseOf(operation: Operation, output: unknown): Response {
   if (success === "empty") return new Response(null, { status: 204, headers });
   if (success === "file") return asDownload(output);
   const result = success.safeParse(output);
-  if (result.success) return Response.json(result.data, { status: operation.status ?? 200, headers });
+  if (result.success)
+    return Response.json(result.data, {
+      status: operation.status ?? 200,
+      headers: { ...headers, ...tagOf(result.data) },
+    });
   // Paths only: the answer itself may hold names.
   const where = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).slice(0, 5);
   throw new Error(
     `spbe-server: the answer of ${operation.method} ${operation.path} breaks its own schema at ${where.join("; ")}`,
   );
+}
+
+/** A record's version as its `ETag`, for the `If-Match` of the next change. */
+function tagOf(answer: unknown): { etag?: string } {
+  const version = typeof answer === "object" && answer !== null && "version" in answer ? answer.version : undefined;
+  return typeof version === "number" ? { etag: `"${version}"` } : {};
 }
 
 /** A file always downloads: shown inside the portal's origin it could act as a page of it. */

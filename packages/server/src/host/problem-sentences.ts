@@ -15,6 +15,10 @@ const ID: Readonly<Record<SpokenCode, Sentence>> = {
     title: "Isian belum dapat diterima",
     detail: "Ada isian yang belum sesuai. Perbaiki isian yang disebut, lalu kirim lagi.",
   },
+  "core/idempotency-key-malformed": {
+    title: "Kunci pengulangan tidak terbaca",
+    detail: "Kepala `Idempotency-Key` berisi 8 sampai 64 huruf, angka atau tanda tanpa spasi; pakai sebuah UUID.",
+  },
   "core/malformed-json": {
     title: "Kiriman tidak terbaca",
     detail: "Isi kiriman bukan JSON yang utuh. Muat ulang halaman, lalu coba lagi.",
@@ -46,6 +50,18 @@ const ID: Readonly<Record<SpokenCode, Sentence>> = {
   "core/conflict": {
     title: "Tidak dapat dilakukan pada keadaan ini",
     detail: "Keadaan data sudah tidak cocok dengan tindakan ini. Muat ulang, lalu periksa.",
+  },
+  "core/already-done": {
+    title: "Kiriman ini sudah diterima",
+    detail: "Perubahan yang sama sudah tersimpan sebelumnya. Muat ulang untuk melihat hasilnya.",
+  },
+  "core/idempotency-key-reused": {
+    title: "Kunci pengulangan sudah dipakai",
+    detail: "Kunci itu milik kiriman lain yang isinya berbeda. Kirim lagi dengan kunci baru.",
+  },
+  "core/version-missing": {
+    title: "Versi data belum disebut",
+    detail: "Sebutkan versi yang Anda lihat pada kepala `If-Match`, agar perubahan orang lain tidak tertimpa.",
   },
   "core/version-changed": {
     title: "Data sudah diubah orang lain",
@@ -82,6 +98,10 @@ const EN: Readonly<Record<SpokenCode, Sentence>> = {
     title: "Some entries cannot be accepted yet",
     detail: "Correct the entries that are named, then send again.",
   },
+  "core/idempotency-key-malformed": {
+    title: "The idempotency key cannot be read",
+    detail: "`Idempotency-Key` holds 8 to 64 letters, digits or signs without spaces; use a UUID.",
+  },
   "core/malformed-json": {
     title: "The request cannot be read",
     detail: "Its body is not complete JSON. Reload the page, then try again.",
@@ -113,6 +133,18 @@ const EN: Readonly<Record<SpokenCode, Sentence>> = {
   "core/conflict": {
     title: "Not possible in this state",
     detail: "The record is no longer in a state that allows this. Reload and look again.",
+  },
+  "core/already-done": {
+    title: "This request was done before",
+    detail: "The same change has been saved already. Reload to see its result.",
+  },
+  "core/idempotency-key-reused": {
+    title: "The idempotency key is taken",
+    detail: "It belongs to another request with other content. Send again under a new key.",
+  },
+  "core/version-missing": {
+    title: "The version is not named",
+    detail: "Name the version you saw in `If-Match`, so that nobody else's change is overwritten.",
   },
   "core/version-changed": {
     title: "Somebody else changed this record",
@@ -162,6 +194,6 @@ const CODE_OF_STATUS: Readonly<Record<number, SpokenCode>> = {
   413: "core/body-too-large",
   415: "core/unsupported-media-type",
   422: "core/rule-broken",
-  428: "core/version-changed",
+  428: "core/version-missing",
   429: "core/too-many-requests",
 };

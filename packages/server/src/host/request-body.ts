@@ -29,6 +29,13 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   }
 }
 
+/** Reads the fields of a form. @throws a refusal: 415 for another kind of content, 413 over the limit */
+export async function readForm(request: Request, limit: number): Promise<URLSearchParams> {
+  if (mediaType(request.headers) !== "application/x-www-form-urlencoded")
+    throw coreRefusal("core/unsupported-media-type");
+  return new URLSearchParams(await readText(request.body, limit));
+}
+
 /** The stream of an uploaded file, cut with 413 as soon as it passes the limit. @throws a refusal: 415 for a form */
 export function uploadStream(request: Request, limit: number): ReadableStream<Uint8Array> {
   const kind = mediaType(request.headers);

@@ -4,6 +4,7 @@ import type { Context, Hono } from "hono";
 import type { HostEnv } from "./host-env.ts";
 import { describeError, type HostLog } from "./host-log.ts";
 import { preferredLanguage } from "./language.ts";
+import type { RequestMetrics } from "./metrics.ts";
 import { type CodeSentences, coreRefusal, isRefusal, problemOf, problemResponse } from "./refusal.ts";
 import { traceIdOf } from "./trace-id.ts";
 
@@ -12,10 +13,11 @@ interface EdgeParts {
   readonly log: HostLog;
   readonly headers: Readonly<Record<string, string>>;
   readonly sentences: CodeSentences;
+  readonly measure: RequestMetrics;
 }
 
 /** The outermost layer: trace id, security headers, one log line per request, every failure as a problem body. */
-export function mountEdge(app: Hono<HostEnv>, { random, log, headers, sentences }: EdgeParts): void {
+export function mountEdge(app: Hono<HostEnv>, { random, log, headers, sentences, measure }: EdgeParts): void {
   app.use("*", async (c, next) => {
     const started = performance.now();
     const traceId = traceIdOf(c.req.raw.headers, random);
@@ -29,7 +31,10 @@ export function mountEdge(app: Hono<HostEnv>, { random, log, headers, sentences 
     c.res.headers.set("x-trace-id", traceId);
     // The route's pattern, never its address: ids, queries and names stay out of the log.
     const milliseconds = Math.round((performance.now() - started) * 100) / 100;
-    requestLog.info({ method: c.req.method, status: c.res.status, milliseconds, ...facts }, "request");
+    const { method } = c.req;
+    const { status } = c.res;
+    requestLog.info({ method, status, milliseconds, ...facts }, "request");
+    measure({ method, status, seconds: milliseconds / 1_000, route: facts.route });
   });
   app.notFound((c) => refuse(c, coreRefusal("core/not-found"), sentences));
   app.onError((error, c) => refuse(c, error, sentences));

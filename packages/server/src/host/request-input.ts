@@ -15,10 +15,18 @@ interface Words {
 export async function readInput(c: Context, operation: Operation, limits: BodyLimits, words: Words) {
   const params = parsePart("params", operation.params, c.req.param(), words);
   const query = parsePart("query", operation.query, queryOf(c.req.url, operation.query), words);
+  const version = operation.versioned ? readVersion(c.req.header("if-match")) : undefined;
   const { body: shape } = operation;
-  if (shape === "file") return { params, query, body: uploadStream(c.req.raw, limits.upload) };
+  if (shape === "file") return { params, query, body: uploadStream(c.req.raw, limits.upload), version };
   const body = shape ? parsePart("body", shape, await readJson(c.req.raw, limits.json), words) : undefined;
-  return { params, query, body };
+  return { params, query, body, version };
+}
+
+/** `If-Match: "3"`, as `ETag` said it. `*` would overwrite whatever is there, so it counts as missing. */
+function readVersion(header: string | undefined): number {
+  const digits = /^(?:W\/)?"(\d{1,9})"$/.exec(header?.trim() ?? "")?.[1];
+  if (digits === undefined) throw coreRefusal("core/version-missing");
+  return Number(digits);
 }
 
 function parsePart(

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Hono } from "hono";
-import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { SessionCookies } from "../login/session-cookie.ts";
 import type { SessionStore } from "../login/session-store.ts";
+import { isIncomplete } from "../operations/incomplete-import.ts";
 import { DEMO_KEYS_FILE } from "./demo-keys-file.ts";
 import type { HostEnv } from "./host-env.ts";
 import { describeError } from "./host-log.ts";
@@ -37,10 +37,15 @@ export function mountServiceRoutes(app: Hono<HostEnv>, parts: ServiceParts): voi
       );
       throw coreRefusal("core/not-ready");
     }
+    let incomplete: boolean;
     try {
-      await parts.database.withoutTenant((tx) => sql`select 1`.execute(tx));
+      incomplete = await parts.database.withoutTenant(isIncomplete);
     } catch (error) {
       c.get("log").error({ failure: describeError(error) }, "the database does not answer");
+      throw coreRefusal("core/not-ready");
+    }
+    if (incomplete) {
+      c.get("log").error({}, "an import into this database was cut off: make a fresh one and restore again");
       throw coreRefusal("core/not-ready");
     }
     return c.json({ status: "ready" }, 200, { "cache-control": "no-store" });

@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from "@spbe-kit/core";
 import type { Scope } from "../database/tenant-settings.ts";
-import type { SignedIn } from "../host/server-module.ts";
+import type { Place, SignedIn } from "../host/server-module.ts";
+import { plainAddress } from "../notices/notice-email.ts";
+import { isSamePlace } from "./places.ts";
 
 /** A claim by its path ("realm_access.roles") and, where the provider's words are not ours, what each means here. */
 export interface ClaimRule {
@@ -17,8 +19,15 @@ export interface ClaimMap {
   readonly name?: ClaimRule;
   /** The unit as people call it. Default claim "unit_name". */
   readonly unitName?: ClaimRule;
+  /** Where notices go by e-mail, if the portal sends any. Default claim "email". */
+  readonly email?: ClaimRule;
   /** Village or posyandu codes, a list or comma-separated text. Default claim "areas". */
   readonly areas?: ClaimRule;
+  /**
+   * Further units the account may act in: a list of objects, each with the claims of role, unit and areas by the same names.
+   * Default claim "places".
+   */
+  readonly places?: Pick<ClaimRule, "claim">;
   /** Roles that may sign in, and the kind of area each one sees. */
   readonly scopeOfRole: Readonly<Record<string, Scope["kind"]>>;
 }
@@ -45,7 +54,36 @@ export function readClaims(
   if (!scope) return fail("area-unknown");
   const name = valuesOf(claims, map.name ?? { claim: "name" })[0] ?? accountId;
   const unitName = valuesOf(claims, map.unitName ?? { claim: "unit_name" })[0] ?? "";
-  return ok({ accountId, name, regencyCode, role, scope, unitName });
+  const places = readPlaces(claims, { role, scope, unitName }, regencyCode, map);
+  return ok({ accountId, name, regencyCode, role, scope, unitName, ...(places.length > 1 && { places }) });
+}
+
+const MOST_PLACES = 20;
+
+/** The first place is the one signed in to. One that cannot be read is left out: fewer rights, never more. */
+function readPlaces(claims: Claims, first: Place, regencyCode: string, map: ClaimMap): readonly Place[] {
+  const listed = (map.places?.claim ?? "places").split(".").reduce<unknown>(step, claims);
+  const further = (Array.isArray(listed) ? listed : []).flatMap((item: unknown): Place[] => {
+    if (typeof item !== "object" || item === null) return [];
+    const said = item as Claims;
+    const role = valuesOf(said, map.role).find((value) => Object.hasOwn(map.scopeOfRole, value));
+    const areas = valuesOf(said, map.areas ?? { claim: "areas" });
+    const scope = role === undefined ? undefined : readScope(map.scopeOfRole[role]!, areas, regencyCode);
+    if (role === undefined || scope === undefined) return [];
+    return [{ role, scope, unitName: valuesOf(said, map.unitName ?? { claim: "unit_name" })[0] ?? "" }];
+  });
+  return [first, ...further.filter((place) => !isSamePlace(place, first))].slice(0, MOST_PLACES);
+}
+
+/** The address the provider vouches for; null without one, or when the provider says it is not verified. */
+export function readEmail(claims: Claims, map: ClaimMap): string | null {
+  if (claims.email_verified === false) return null;
+  return plainAddress(valuesOf(claims, map.email ?? { claim: "email" })[0] ?? null);
+}
+
+/** The provider's own session, by which it later says that this one ended; undefined when it names none. */
+export function readProviderSession({ sid }: Claims): string | undefined {
+  return typeof sid === "string" && sid !== "" ? sid : undefined;
 }
 
 function readScope(kind: Scope["kind"], codes: readonly string[], regencyCode: string): Scope | undefined {

@@ -5,18 +5,32 @@ export type LoginFault =
   | "login-stale"
   | "login-denied"
   | "provider-silent"
+  | "provider-untrusted"
+  | "clock-off"
   | "subject-missing"
   | "role-unknown"
   | "regency-unknown"
-  | "area-unknown";
+  | "area-unknown"
+  | "too-many-requests";
 
 interface FaultWords {
-  readonly status: 400 | 403 | 503;
+  readonly status: 400 | 403 | 429 | 502 | 503;
   readonly id: readonly [title: string, detail: string];
   readonly en: readonly [title: string, detail: string];
 }
 
 export const LOGIN_FAULTS: Readonly<Record<LoginFault, FaultWords>> = {
+  "too-many-requests": {
+    status: 429,
+    id: [
+      "Terlalu banyak permintaan",
+      "Dari jaringan ini terlalu banyak permintaan dalam waktu singkat. Tunggu satu menit, lalu coba lagi.",
+    ],
+    en: [
+      "Too many requests",
+      "This network has sent too many requests in a short time. Wait a minute, then try again.",
+    ],
+  },
   "login-stale": {
     status: 400,
     id: [
@@ -45,6 +59,28 @@ export const LOGIN_FAULTS: Readonly<Record<LoginFault, FaultWords>> = {
     en: [
       "The account service does not answer",
       "The portal cannot reach the account provider. Your data is safe. Try again in a moment.",
+    ],
+  },
+  "provider-untrusted": {
+    status: 502,
+    id: [
+      "Bukti masuk tidak dapat diterima",
+      "Penyedia akun mengirim bukti masuk yang tidak dapat dipercaya portal, jadi Anda belum masuk. Coba sekali lagi. Bila terulang, beri admin portal nomor jejak di bawah.",
+    ],
+    en: [
+      "The proof of your sign-in cannot be accepted",
+      "The account provider sent a proof that the portal cannot trust, so you are not signed in. Try once more. If it happens again, give the portal's administrator the trace number below.",
+    ],
+  },
+  "clock-off": {
+    status: 503,
+    id: [
+      "Jam server tidak cocok",
+      "Jam portal dan jam penyedia akun berselisih lebih dari satu menit, jadi bukti masuk Anda ditolak. Akun Anda tidak bermasalah. Minta admin portal menyamakan jam kedua server, lalu masuk lagi.",
+    ],
+    en: [
+      "The clocks of the servers differ",
+      "The portal's clock and the account provider's are more than a minute apart, so the proof of your sign-in was refused. Nothing is wrong with your account. Ask the portal's administrator to set both clocks, then sign in again.",
     ],
   },
   "subject-missing": {

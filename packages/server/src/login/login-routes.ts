@@ -5,8 +5,11 @@ import type { HostEnv } from "../host/host-env.ts";
 import { describeError } from "../host/host-log.ts";
 import { preferredLanguage } from "../host/language.ts";
 import { isLoopback, type PublicUrl } from "../host/public-url.ts";
-import { problemResponse } from "../host/refusal.ts";
-import { type ClaimMap, readClaims } from "./identity-claims.ts";
+import { coreRefusal, problemResponse } from "../host/refusal.ts";
+import { readJson } from "../host/request-body.ts";
+import { backchannelLogout } from "./backchannel-logout.ts";
+import { type ClaimMap, readClaims, readEmail, readProviderSession } from "./identity-claims.ts";
+import { loginFaultOf } from "./login-fault-of.ts";
 import { LOGIN_FAULTS, type LoginFault, loginFaultPage, PAGE_CSS } from "./login-page.ts";
 import type { OpenIdClient, PendingLogin } from "./open-id-client.ts";
 import { safeReturnPath } from "./return-path.ts";
@@ -24,12 +27,17 @@ export interface LoginParts {
 
 const pendingSchema = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnPath: z.string() });
 
-/** GET /auth/login, GET /auth/callback, POST /auth/logout. */
+const placeSchema = z.object({ place: z.number().int().min(0).max(99) });
+const PLACE_BYTES = 1_000;
+
+/** GET /auth/login, GET /auth/callback, POST /auth/place, POST /auth/logout, POST /auth/backchannel-logout. */
 export function mountLogin(app: Hono<HostEnv>, parts: LoginParts): void {
   app.get("/auth/page.css", (c) => c.body(PAGE_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/auth/login", (c) => beginLogin(c, parts));
   app.get("/auth/callback", (c) => finishLogin(c, parts));
+  app.post("/auth/place", (c) => switchPlace(c, parts));
   app.post("/auth/logout", (c) => logout(c, parts));
+  app.post("/auth/backchannel-logout", (c) => backchannelLogout(c, parts));
 }
 
 async function beginLogin(c: Context<HostEnv>, parts: LoginParts): Promise<Response> {
@@ -51,20 +59,46 @@ async function finishLogin(c: Context<HostEnv>, parts: LoginParts): Promise<Resp
   const pending = readPending(cookies.readLogin(c.req.raw.headers));
   if (!pending || c.req.query("state") !== pending.state) return refuseLogin(c, "login-stale", undefined, forget);
   if (c.req.query("error")) return refuseLogin(c, "login-denied", undefined, forget);
+  if (!c.req.query("code")) return refuseLogin(c, "login-stale", undefined, forget);
   let finished: Awaited<ReturnType<OpenIdClient["finish"]>>;
   try {
     finished = await parts.client.finish(new URL(c.req.url).search, pending);
   } catch (error) {
-    return refuseLogin(c, "login-stale", error, forget);
+    return refuseLogin(c, loginFaultOf(error), error, forget);
   }
   const signedIn = readClaims(finished.claims, parts.claims, parts.regencies);
   if (!signedIn.ok) return refuseLogin(c, signedIn.error, undefined, forget);
   // A new session under a new token at every login; what the browser held before ends, so none can be planted.
   const before = cookies.read(c.req.raw.headers);
-  if (before && parts.regencies.has(before.regencyCode)) await sessions.end(before);
-  const key = await sessions.create(signedIn.value, finished.idToken);
+  if (before && parts.regencies.has(before.regencyCode)) await sessions.end(before, c.get("traceId"));
+  const key = await sessions.create(
+    signedIn.value,
+    finished.idToken,
+    c.get("traceId"),
+    readEmail(finished.claims, parts.claims),
+    readProviderSession(finished.claims),
+  );
   c.get("log").info({ regency: signedIn.value.regencyCode, role: signedIn.value.role }, "signed in");
   return redirect(safeReturnPath(pending.returnPath), [...forget, cookies.write(key)]);
+}
+
+/** `{ place }`: a number of `GET /api/session/places`. Answers 204 with the new session's cookie. */
+async function switchPlace(
+  c: Context<HostEnv>,
+  { cookies, sessions, publicUrl, regencies }: LoginParts,
+): Promise<Response> {
+  refuseCrossSite("POST", c.req.raw.headers, publicUrl.origin);
+  const key = cookies.read(c.req.raw.headers);
+  if (!key || !regencies.has(key.regencyCode)) throw coreRefusal("core/not-signed-in");
+  const wanted = placeSchema.safeParse(await readJson(c.req.raw, PLACE_BYTES));
+  if (!wanted.success) throw coreRefusal("core/bad-request");
+  const next = await sessions.switchPlace(key, wanted.data.place, c.get("traceId"));
+  if (next === "gone") throw coreRefusal("core/not-signed-in");
+  if (next === "no-such-place") throw coreRefusal("core/forbidden");
+  return new Response(null, {
+    status: 204,
+    headers: { "set-cookie": cookies.write(next), "cache-control": "no-store" },
+  });
 }
 
 /** Answers `{ redirectTo }`: the provider's own logout where it has one, else the portal's front page. */
@@ -76,7 +110,7 @@ async function logout(
   const key = cookies.read(c.req.raw.headers);
   const known = key && regencies.has(key.regencyCode) ? key : undefined;
   const session = known ? await sessions.find(known) : undefined;
-  if (known) await sessions.end(known);
+  if (known) await sessions.end(known, c.get("traceId"));
   const idToken = session?.state === "active" ? session.idToken : undefined;
   const redirectTo = session ? await providerLogout(c, client, idToken) : "/";
   return Response.json({ redirectTo }, { headers: { "set-cookie": cookies.clear(), "cache-control": "no-store" } });

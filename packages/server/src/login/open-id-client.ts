@@ -1,6 +1,14 @@
+import { createRemoteJWKSet } from "jose";
 import * as oidc from "openid-client";
 import { isLoopback, type PublicUrl } from "../host/public-url.ts";
 import type { ClaimMap } from "./identity-claims.ts";
+import {
+  CLOCK_TOLERANCE_SECONDS,
+  checkIdToken,
+  type ProviderLogout,
+  readLogoutToken,
+  type TokenRule,
+} from "./provider-tokens.ts";
 import type { SessionLimits } from "./session-store.ts";
 
 /** The regency's OpenID provider and how its claims are read. */
@@ -9,7 +17,7 @@ export interface IdentityOptions {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret?: string;
-  /** Default "openid profile". */
+  /** Default "openid profile", and "email" where notices go out by e-mail. */
   readonly scope?: string;
   readonly claims: ClaimMap;
   /** Also ask the provider's userinfo endpoint, for providers that leave claims out of the ID token. */
@@ -32,24 +40,46 @@ export interface FinishedLogin {
   readonly idToken: string | undefined;
 }
 
-/** Code flow with PKCE, state and nonce. The provider's metadata is fetched at the first login and kept; a failure is not. */
+/** What the provider has said of itself. */
+interface KnownProvider {
+  readonly config: oidc.Configuration;
+  readonly rule: TokenRule;
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+}
+
+/**
+ * Metadata and keys are believed this long: a provider that went silent is told in our own page, a removed key opens nothing, and
+ * no flood of logins or logout tokens becomes a flood of questions to a provider that answers.
+ */
+const BELIEVED_MILLISECONDS = 1_000;
+const TIMEOUT_SECONDS = 10;
+
+/** Code flow with PKCE, state and nonce. Each login asks the provider anew; a failure is never kept. */
 export function openIdClient(identity: IdentityOptions, publicUrl: PublicUrl) {
   const issuer = new URL(identity.issuer);
-  refuseInsecureIssuer(issuer);
+  refuseInsecure("identity.issuer", issuer);
   const redirectUri = `${publicUrl.origin}/auth/callback`;
-  let discovered: Promise<oidc.Configuration> | undefined;
+  let known: KnownProvider | undefined;
+  let asking: Promise<KnownProvider> | undefined;
 
-  function configuration(): Promise<oidc.Configuration> {
-    discovered ??= discover(identity, issuer).catch((error: unknown) => {
-      discovered = undefined;
-      throw error;
-    });
-    return discovered;
+  function ask(): Promise<KnownProvider> {
+    asking ??= discover(identity, issuer)
+      .then((found) => (known = found))
+      .finally(() => {
+        asking = undefined;
+      });
+    return asking;
   }
+  const answering = (): Promise<KnownProvider> =>
+    known && Date.now() - known.askedAt < BELIEVED_MILLISECONDS ? Promise.resolve(known) : ask();
+  /** What was known last is enough where the next step asks the provider itself. */
+  const lastKnown = (): Promise<KnownProvider> => (known ? Promise.resolve(known) : ask());
 
   return {
+    /** @throws Error when the provider does not answer now */
     async begin(returnPath: string): Promise<{ url: URL; pending: PendingLogin }> {
-      const config = await configuration();
+      const { config } = await answering();
       const verifier = oidc.randomPKCECodeVerifier();
       const pending = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier, returnPath };
       const url = oidc.buildAuthorizationUrl(config, {
@@ -66,7 +96,7 @@ export function openIdClient(identity: IdentityOptions, publicUrl: PublicUrl) {
 
     /** @param search the query of the callback, with its question mark */
     async finish(search: string, pending: PendingLogin): Promise<FinishedLogin> {
-      const config = await configuration();
+      const { config, rule } = await lastKnown();
       const tokens = await oidc.authorizationCodeGrant(config, new URL(redirectUri + search), {
         expectedState: pending.state,
         expectedNonce: pending.nonce,
@@ -74,33 +104,54 @@ export function openIdClient(identity: IdentityOptions, publicUrl: PublicUrl) {
         idTokenExpected: true,
       });
       const claims = tokens.claims();
-      if (!claims) throw new Error("spbe-server: the provider sent no ID token. Ask for the scope openid.");
+      if (!claims || tokens.id_token === undefined)
+        throw new Error("spbe-server: the provider sent no ID token. Ask for the scope openid.");
+      await checkIdToken(tokens.id_token, rule);
       const more = identity.userInfo ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {};
       return { claims: { ...more, ...claims }, idToken: tokens.id_token };
     },
 
     /** Where to send the browser so that the provider ends its session too; `undefined` when the provider cannot. */
     async endSessionUrl(idToken: string | undefined): Promise<string | undefined> {
-      const config = await configuration();
+      const { config } = await lastKnown();
       if (!config.serverMetadata().end_session_endpoint) return undefined;
       return oidc.buildEndSessionUrl(config, {
         post_logout_redirect_uri: `${publicUrl.origin}/`,
         ...(idToken !== undefined && { id_token_hint: idToken }),
       }).href;
     },
+
+    /** @throws Error for a token that must not end a session, and when the provider's keys cannot be had */
+    async readLogout(token: string): Promise<ProviderLogout> {
+      return readLogoutToken(token, (await lastKnown()).rule);
+    },
   };
 }
 export type OpenIdClient = ReturnType<typeof openIdClient>;
 
-function discover(identity: IdentityOptions, issuer: URL): Promise<oidc.Configuration> {
+async function discover(identity: IdentityOptions, issuer: URL): Promise<KnownProvider> {
   const auth = identity.clientSecret === undefined ? oidc.None() : oidc.ClientSecretPost(identity.clientSecret);
   const execute = issuer.protocol === "http:" ? [oidc.allowInsecureRequests] : [];
-  return oidc.discovery(issuer, identity.clientId, {}, auth, { execute, timeout: 10 });
+  const client = { [oidc.clockTolerance]: CLOCK_TOLERANCE_SECONDS };
+  const config = await oidc.discovery(issuer, identity.clientId, client, auth, { execute, timeout: TIMEOUT_SECONDS });
+  const said = config.serverMetadata();
+  if (said.jwks_uri === undefined)
+    throw new Error(
+      `spbe-server: ${issuer.origin} names no jwks_uri, so its tokens cannot be checked. Correct it there.`,
+    );
+  const keysAt = new URL(said.jwks_uri);
+  refuseInsecure("the provider's jwks_uri", keysAt);
+  const keys = createRemoteJWKSet(keysAt, {
+    timeoutDuration: TIMEOUT_SECONDS * 1_000,
+    cacheMaxAge: BELIEVED_MILLISECONDS,
+    cooldownDuration: BELIEVED_MILLISECONDS,
+  });
+  return { config, rule: { issuer: said.issuer, clientId: identity.clientId, keys }, askedAt: Date.now() };
 }
 
-function refuseInsecureIssuer(issuer: URL): void {
-  if (issuer.protocol === "https:" || (issuer.protocol === "http:" && isLoopback(issuer.hostname))) return;
+function refuseInsecure(what: string, address: URL): void {
+  if (address.protocol === "https:" || (address.protocol === "http:" && isLoopback(address.hostname))) return;
   throw new Error(
-    `spbe-server: identity.issuer ${issuer.origin} is not https, so anybody on the way could sign in as anyone. Use its https address.`,
+    `spbe-server: ${what} ${address.origin} is not https, so anybody on the way could sign in as anyone. Use its https address.`,
   );
 }

@@ -1,3 +1,4 @@
+export { openSpreadsheetInThread } from "./open-in-thread.ts";
 export { type OpenSpreadsheetOptions, openSpreadsheet } from "./open-spreadsheet.ts";
 export type { CellValue, Sheet, SheetRow, Spreadsheet } from "./sheet-row.ts";
 export type { SpreadsheetSource } from "./source-bytes.ts";

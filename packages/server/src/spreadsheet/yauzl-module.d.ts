@@ -19,6 +19,15 @@ declare module "yauzl" {
   export interface OpenOptions {
     readonly autoClose?: boolean;
   }
+  export class RandomAccessReader {
+    _readStreamForRange(start: number, end: number): Readable;
+    close(done: (error?: Error) => void): void;
+  }
+  export function fromRandomAccessReaderPromise(
+    reader: RandomAccessReader,
+    totalSize: number,
+    options?: OpenOptions,
+  ): Promise<ZipFile>;
   export function openPromise(path: string, options?: OpenOptions): Promise<ZipFile>;
   export function fromBufferPromise(buffer: Buffer, options?: OpenOptions): Promise<ZipFile>;
 }

@@ -2,6 +2,7 @@
 import { pipeline, type Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
+import { openSealedZip } from "./sealed-zip.ts";
 import { bufferOver, type SpreadsheetSource } from "./source-bytes.ts";
 import { damaged, encrypted, isSpreadsheetError, tooLarge } from "./spreadsheet-error.ts";
 import type { SpreadsheetLimits } from "./spreadsheet-limits.ts";
@@ -11,6 +12,8 @@ export interface ZipParts {
   has(path: string): boolean;
   /** The part's bytes as they unpack. Its length and checksum are proven by the end. */
   read(path: string): AsyncIterable<Buffer>;
+  /** Judges all parts, asked for or not, by what they declare. @throws SpreadsheetError "spreadsheet/too-large" or "spreadsheet/encrypted" */
+  requireWithinLimits(): void;
   close(): void;
 }
 
@@ -36,6 +39,7 @@ export async function openZip(source: SpreadsheetSource, limits: SpreadsheetLimi
 async function openZipFile(source: SpreadsheetSource): Promise<ZipFile> {
   try {
     if ("bytes" in source) return await fromBufferPromise(bufferOver(source.bytes), { autoClose: false });
+    if ("sealed" in source) return await openSealedZip(source.sealed);
     return await openPromise(source.path, { autoClose: false });
   } catch (cause) {
     throw damaged("zip", "the list of its parts cannot be read, as in a file cut off on its way", { cause });
@@ -71,6 +75,13 @@ function partsOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, limits: Spre
       if (uncompressedBytes > limits.uncompressedBytes) throw tooLarge(limits, "uncompressedBytes");
       if (isBomb(entry, limits)) throw tooLarge(limits, "ratio");
       return unpack(zip, entry);
+    },
+    requireWithinLimits: () => {
+      const parts = [...entries.values()];
+      if (parts.some((entry) => entry.isEncrypted())) throw encrypted();
+      if (parts.some((entry) => isBomb(entry, limits))) throw tooLarge(limits, "ratio");
+      const declared = parts.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+      if (declared > limits.uncompressedBytes) throw tooLarge(limits, "uncompressedBytes");
     },
     close: () => zip.close(),
   };

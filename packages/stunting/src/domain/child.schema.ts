@@ -66,11 +66,8 @@ export type NewChild = z.input<typeof newChildSchema>;
 
 /**
  * What corrects a record. Readers see the NIK masked, so leaving it out keeps the stored one; null takes it away.
- * `version` is the one the person saw.
  */
-export const childCorrectionSchema = childDraftSchema
-  .omit({ nik: true })
-  .extend({ nik: typedNikSchema.optional(), version: z.number().int() });
+export const childCorrectionSchema = childDraftSchema.omit({ nik: true }).extend({ nik: typedNikSchema.optional() });
 export type ChildCorrection = z.input<typeof childCorrectionSchema>;
 
 /** A NIK as it may be shown: masked, with what is known about it. */
@@ -80,6 +77,15 @@ export const shownNikSchema = z.object({
   state: z.enum(["valid", "doubtful", "none"]),
 });
 export type ShownNik = z.infer<typeof shownNikSchema>;
+
+/** Why somebody may see a whole NIK; the audit keeps which. A closed list, so that "because" is no purpose. */
+export const nikPurposes = ["service", "population-record", "referral", "duplicate", "assistance"] as const;
+export const nikPurposeSchema = z.enum(nikPurposes, { error: "stunting/nik-purpose" });
+export type NikPurpose = z.infer<typeof nikPurposeSchema>;
+
+/** A whole NIK, shown once for a stated purpose; null where none was given or the person was erased. */
+export const revealedNikSchema = z.object({ nik: z.string().nullable().meta({ personal: "nik" }) });
+export type RevealedNik = z.infer<typeof revealedNikSchema>;
 
 /** Growth of the latest measurement, as a list shows it. z to two decimals, null where it cannot be judged. */
 export const latestGrowthSchema = z.object({

@@ -9,6 +9,8 @@ import {
   duplicateHintSchema,
   growthStatusSchema,
   newChildSchema,
+  nikPurposeSchema,
+  revealedNikSchema,
   villageCodeSchema,
 } from "./child.schema.ts";
 
@@ -43,7 +45,7 @@ export const childrenContract = defineResource({
   search: {
     method: "POST",
     path: "/stunting/children/search",
-    summary: "Find children by name, mother's name or NIK",
+    summary: "Find children by name, mother's name or whole NIK",
     permission: "stunting/children.read",
     body: z.object({
       text: z.string().trim().min(2, { error: "stunting/search-too-short" }).max(120),
@@ -70,6 +72,17 @@ export const childrenContract = defineResource({
     permission: "stunting/children.read",
     params: childPath,
     success: childSchema,
+    errors: { "stunting/child-not-found": { status: 404, when: "No child of this id is visible to you." } },
+    disclosesPersonalData: true,
+  },
+  revealNik: {
+    method: "POST",
+    path: "/stunting/children/{childId}/nik",
+    summary: "Show the whole NIK of one child for a stated purpose",
+    permission: "stunting/children.reveal-nik",
+    params: childPath,
+    body: z.object({ purpose: nikPurposeSchema }),
+    success: revealedNikSchema,
     errors: { "stunting/child-not-found": { status: 404, when: "No child of this id is visible to you." } },
     disclosesPersonalData: true,
   },
@@ -100,6 +113,7 @@ export const childrenContract = defineResource({
     permission: "stunting/children.write",
     params: childPath,
     body: childCorrectionSchema,
+    versioned: true,
     success: childSchema,
     errors: {
       "stunting/child-not-found": { status: 404, when: "No child of this id is visible to you." },
@@ -115,7 +129,6 @@ export const childrenContract = defineResource({
         when: "Another registered child carries this NIK.",
         data: z.object({ childId: childIdSchema.nullable() }),
       },
-      "core/version-changed": { status: 412, when: "Somebody changed the record since you opened it." },
     },
     disclosesPersonalData: true,
   },

@@ -19,6 +19,10 @@ export const stuntingFieldMessages = {
     id: "NIK lebih dari 40 tanda. Periksa apakah ada teks lain yang ikut tersalin.",
     en: "The NIK has more than 40 characters. Check that no other text was copied with it.",
   },
+  "stunting/nik-purpose": {
+    id: "Keperluan melihat NIK belum dipilih. Pilih satu dari daftar.",
+    en: "No purpose for seeing the NIK is chosen. Choose one from the list.",
+  },
   "stunting/village-code": {
     id: "Kode desa tidak dikenal bentuknya. Pilih desa dari daftar.",
     en: "This is not a village code. Choose the village from the list.",

@@ -12,11 +12,13 @@ export type StaturePosition = z.infer<typeof positionSchema>;
 const weightKgSchema = z
   .number()
   .positive({ error: "stunting/weight-not-positive" })
-  .max(200, { error: "stunting/weight-in-grams" });
+  .max(200, { error: "stunting/weight-in-grams" })
+  .meta({ personal: "health" });
 const statureCmSchema = z
   .number()
   .min(20, { error: "stunting/stature-range" })
-  .max(220, { error: "stunting/stature-range" });
+  .max(220, { error: "stunting/stature-range" })
+  .meta({ personal: "health" });
 
 /**
  * One weighing as an immutable fact. A correction is a new fact that names the one it `supersedes`;
@@ -34,15 +36,17 @@ export const measurementDraftSchema = z
       .number()
       .min(15, { error: "stunting/head-range" })
       .max(80, { error: "stunting/head-range" })
+      .meta({ personal: "health" })
       .nullable()
       .default(null),
     armCm: z
       .number()
       .min(4, { error: "stunting/arm-range" })
       .max(60, { error: "stunting/arm-range" })
+      .meta({ personal: "health" })
       .nullable()
       .default(null),
-    oedema: z.boolean().default(false),
+    oedema: z.boolean().default(false).meta({ personal: "health" }),
     supersedes: measurementIdSchema.nullable().default(null),
     withdrawn: z.boolean().default(false),
   })
@@ -72,12 +76,12 @@ export const measurementSchema = z.object({
   measuredOn: calendarDateSchema,
   ageInDays: z.number().int(),
   ageInMonths: z.number().int(),
-  weightKg: z.number().nullable(),
-  statureCm: z.number().nullable(),
+  weightKg: z.number().nullable().meta({ personal: "health" }),
+  statureCm: z.number().nullable().meta({ personal: "health" }),
   position: positionSchema.nullable(),
-  headCm: z.number().nullable(),
-  armCm: z.number().nullable(),
-  oedema: z.boolean(),
+  headCm: z.number().nullable().meta({ personal: "health" }),
+  armCm: z.number().nullable().meta({ personal: "health" }),
+  oedema: z.boolean().meta({ personal: "health" }),
   heightForAge: shownIndexSchema,
   weightForAge: shownIndexSchema,
   weightForHeight: shownIndexSchema,

@@ -5,6 +5,7 @@ export const stuntingPermissions = {
     "stunting/areas.read",
     "stunting/children.read",
     "stunting/children.write",
+    "stunting/children.reveal-nik",
     "stunting/measurements.write",
     "stunting/summary.read",
     "stunting/imports.read",
@@ -13,6 +14,7 @@ export const stuntingPermissions = {
   dinas: [
     "stunting/areas.read",
     "stunting/children.read",
+    "stunting/children.reveal-nik",
     "stunting/summary.read",
     "stunting/imports.read",
     "stunting/imports.manage",

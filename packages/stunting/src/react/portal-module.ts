@@ -1,12 +1,14 @@
 import type { PortalModule } from "@spbe-kit/ui/portal";
 import { ChartSpline, FileUp, Search, UsersRound } from "lucide-react";
 import { createStuntingClient, type StuntingClient } from "../client/index.ts";
+import { stuntingAuditWords } from "./audit-words.ts";
 
 /** What the module brings to a portal: its pages, its part of the menu, and its answers to the portal's search. */
 export function createStuntingPortalModule(client: () => StuntingClient): PortalModule {
   return {
     name: "stunting",
     title: { id: "Stunting", en: "Stunting" },
+    audit: stuntingAuditWords,
     pages: [
       {
         path: "/stunting",

@@ -1,14 +1,17 @@
 import type { SpbeServer } from "@spbe-kit/server";
 import { openSpreadsheet, type WritableCell, writeSpreadsheet } from "@spbe-kit/server/spreadsheet";
 import { describeEngines } from "@spbe-kit/server/testing";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { StuntingClient } from "../client/index.ts";
 import { textOf } from "../domain/eppgbm/source-cell.ts";
 import type { Import, ImportRow, ImportRowKind } from "../domain/import.schema.ts";
 import { EPPGBM_COLUMNS, type EppgbmCell, eppgbmRows, villagesOf } from "../testing/index.ts";
 import { upsertAreas } from "./areas/areas.ts";
 import { REASON_HEADER } from "./imports/rejects-file.ts";
-import { clientOf, newId, people, prepareHost, TODAY } from "./stunting-host.fixture.ts";
+import { aChild, clientOf, newId, people, prepareHost, TODAY } from "./stunting-host.fixture.ts";
+
+// Each import starts a thread of its own, which a machine full of other suites lets wait.
+vi.setConfig({ testTimeout: 30_000 });
 
 const plain = (cell: EppgbmCell): WritableCell => (typeof cell === "object" && cell !== null ? cell.date : cell);
 
@@ -228,6 +231,65 @@ describeEngines("import of an e-PPGBM file", (engine) => {
     const again = await saved(dinas, await workbook([header, row("Ceria")]));
     expect(again).toMatchObject({ rowsSaved: 0, rowsAlready: 1 });
     expect((await nutritionist.measurements.list({ params: { childId: child.childId } })).items).toHaveLength(before);
+  });
+
+  describe("of more than one chunk, whose last row shows that a column mixes the orders of day and month", () => {
+    const LENGTH = 1_150;
+    let preview: Import;
+
+    beforeAll(async () => {
+      const on = (i: number) => (i === 2 ? "05/11/2026" : i === LENGTH ? "11/14/2026" : "13/11/2026");
+      // Doubled letters and digits are compared as one.
+      const name = (i: number) => `Campur ${[...String(i)].join("x")}`;
+      const rows = Array.from({ length: LENGTH }, (_, i) =>
+        row(name(i + 1), { "Tanggal Pengukuran": on(i + 1), Berat: (i + 1) % 500 === 0 ? "8100" : "8,1" }),
+      );
+      preview = await settled(dinas, await send(dinas, await workbook([header, ...rows])));
+    }, 60_000);
+
+    it("judges every row once more, in the order the whole column proves", async () => {
+      expect(preview).toMatchObject({ state: "preview", rowsTotal: LENGTH, rowsRead: LENGTH, rowsRejected: 3 });
+      expect(preview.dateOrders).toContainEqual({
+        header: "Tanggal Pengukuran",
+        order: "mixed",
+        provenByRow: LENGTH + 1,
+      });
+      const [ambiguous] = await rowsOf(dinas, preview.importId, "rejected");
+      expect(ambiguous?.row).toBe(3);
+      expect(ambiguous?.problems.map(({ code }) => code)).toContain("eppgbm/date-ambiguous");
+    });
+
+    it("lists them page by page in the order of the file", async () => {
+      const all = await rowsOf(dinas, preview.importId);
+      expect(all.map(({ row }) => row)).toEqual(Array.from({ length: LENGTH }, (_, i) => i + 2));
+      expect((await rowsOf(dinas, preview.importId, "rejected")).map(({ row }) => row)).toEqual([3, 501, 1_001]);
+    });
+
+    it("saves them all", async () => {
+      await dinas.imports.confirm({ params: { importId: preview.importId } });
+      expect(await settled(dinas, preview.importId)).toMatchObject({ state: "done", rowsSaved: LENGTH - 3 });
+    }, 60_000);
+  });
+
+  it("turns a row away when its NIK was given to another child between preview and saving", async () => {
+    const nik = "1906064904259922";
+    const importId = await send(dinas, await workbook([header, row("Terlambat", { NIK: nik }), row("Tepat")]));
+    await settled(dinas, importId);
+    await nutritionist.children.register({ body: aChild({ name: "Lebih Dahulu", nik }) });
+    await dinas.imports.confirm({ params: { importId } });
+    expect(await settled(dinas, importId)).toMatchObject({ rowsSaved: 1, rowsReady: 1, rowsRejected: 1 });
+    const [rejected] = await rowsOf(dinas, importId, "rejected");
+    expect(rejected?.name).toBe("Terlambat");
+    expect(rejected?.problems.map(({ code }) => code)).toContain("eppgbm/nik-of-another-child");
+  });
+
+  it("keeps no row of a file that proves unreadable after many rows", async () => {
+    const long = row("Panjang", { Posyandu: "x".repeat(40_000) });
+    const rows = [...Array.from({ length: 1_050 }, (_, i) => row(`Awal ${i}`)), long];
+    const csv = new Blob([[header, ...rows].map((one) => one.join(";")).join("\r\n")]);
+    const failed = await settled(dinas, await send(dinas, csv));
+    expect(failed).toMatchObject({ state: "failed", failure: { code: "spreadsheet/too-large" }, rowsRead: 0 });
+    expect(await rowsOf(dinas, failed.importId)).toEqual([]);
   });
 
   it("turns away a NIK that two children of the file share, and leaves the first", async () => {

@@ -134,7 +134,8 @@ describeEngines("measurements of a child", (engine) => {
     const child = await nutritionist.children.get({ params: { childId } });
     await nutritionist.children.update({
       params: { childId },
-      body: { ...aChild({ name: "Pindah", posyanduCode: MELATI }), version: child.version },
+      version: child.version,
+      body: aChild({ name: "Pindah", posyanduCode: MELATI }),
     });
     await record(childId, visit("2026-11-12", 8.1, 75.6));
     expect(await history(childId)).toHaveLength(2);
@@ -153,15 +154,16 @@ describeEngines("measurements of a child", (engine) => {
     const before = await record(childId, visit("2026-11-12", 8.1, 75.6));
     await nutritionist.children.update({
       params: { childId },
-      body: { ...aChild({ name: "Lahir Salah", birthDate: calendarDate("2025-06-09") }), version: 1 },
+      version: 1,
+      body: aChild({ name: "Lahir Salah", birthDate: calendarDate("2025-06-09") }),
     });
     const all = await history(childId);
     const standing = all.filter((m) => m.counts);
     expect(standing).toHaveLength(1);
     expect(standing[0]!.heightForAge.z!).toBeGreaterThan(before.heightForAge.z!);
     expect(all.find((m) => m.measurementId === before.measurementId)?.supersededBy).toBe(standing[0]!.measurementId);
-    const late = { ...aChild({ name: "Lahir Salah", birthDate: calendarDate("2026-11-20") }), version: 2 };
-    expect(await codeOf(nutritionist.children.update({ params: { childId }, body: late }))).toBe(
+    const late = aChild({ name: "Lahir Salah", birthDate: calendarDate("2026-11-20") });
+    expect(await codeOf(nutritionist.children.update({ params: { childId }, version: 2, body: late }))).toBe(
       "stunting/birth-after-measurement",
     );
   });

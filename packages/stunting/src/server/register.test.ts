@@ -110,7 +110,22 @@ describeEngines("the register of children", (engine) => {
         (await cadre.children.search({ body: { text } })).items.map((c) => c.name),
         text,
       ).toContain("Muhammad Rizky Ramadhan");
-    expect((await cadre.children.search({ body: { text: "izky" } })).items).toEqual([]);
+    expect((await cadre.children.search({ body: { text: "madhan" } })).items).toEqual([]);
+  });
+
+  it("forgives one error of typing in each word of four letters or more when nobody is called so", async () => {
+    const { childId } = await cadre.children.register({ body: aChild({ name: "Bintang Kejora", motherName: "Sri" }) });
+    const found = async (text: string) =>
+      (await cadre.children.search({ body: { text } })).items.map((child) => child.childId);
+    for (const text of ["Bitnang", "intang kejora", "Bintxng Keora", "Bintanng sri"])
+      expect(await found(text), text).toEqual([childId]);
+    for (const text of ["Bitnagn", "Bitnang sra", "Bitnang Naura"]) expect(await found(text), text).toEqual([]);
+  });
+
+  it("prefers who is called so to who is called nearly so", async () => {
+    for (const name of ["Wulandari", "Wulandaru"]) await cadre.children.register({ body: aChild({ name }) });
+    const { items } = await cadre.children.search({ body: { text: "wulandari" } });
+    expect(items.map((child) => child.name)).toEqual(["Wulandari"]);
   });
 
   it("finds a child by its NIK", async () => {
@@ -169,19 +184,22 @@ describeEngines("the register of children", (engine) => {
 
   it("corrects a record once per version", async () => {
     const child = await cadre.children.register({ body: aChild({ name: "Hana" }) });
-    const change = { ...aChild({ name: "Hana Putri" }), version: 1 };
-    const asked = { params: { childId: child.childId }, body: change };
+    const asked = { params: { childId: child.childId }, version: 1, body: aChild({ name: "Hana Putri" }) };
     expect(await cadre.children.update(asked)).toMatchObject({ name: "Hana Putri", version: 2 });
     expect(await codeOf(cadre.children.update(asked))).toBe("core/version-changed");
     expect((await cadre.children.search({ body: { text: "hana putri" } })).items).toHaveLength(1);
+    const renamed = aChild({ name: "Zulaikha", motherName: "Marlina" });
+    await cadre.children.update({ ...asked, version: 2, body: renamed });
+    expect((await cadre.children.search({ body: { text: "hana putri" } })).items).toEqual([]);
+    expect((await cadre.children.search({ body: { text: "zulaikha marlina" } })).items).toHaveLength(1);
   });
 
   it("keeps the NIK nobody typed again, and takes it away when told", async () => {
     const { childId } = await cadre.children.register({ body: aChild({ name: "Indah", nik: "1906064904259907" }) });
     const { nik: _, childId: __, ...draft } = aChild({ name: "Indah Sari" });
-    const kept = await cadre.children.update({ params: { childId }, body: { ...draft, version: 1 } });
+    const kept = await cadre.children.update({ params: { childId }, version: 1, body: draft });
     expect(kept.nik).toMatchObject({ state: "valid" });
-    const taken = await cadre.children.update({ params: { childId }, body: { ...draft, nik: null, version: 2 } });
+    const taken = await cadre.children.update({ params: { childId }, version: 2, body: { ...draft, nik: null } });
     expect(taken.nik).toEqual({ masked: null, state: "none" });
   });
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@spbe-kit/core";
-import type { Database, Transaction } from "@spbe-kit/server";
+import type { Database, RegencyVault, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { Posyandu, Village } from "../domain/areas.contract.ts";
 import type { ChildFacts } from "../domain/child.schema.ts";
@@ -18,6 +18,8 @@ export type RegisterRows =
 
 export interface RegisterSeed {
   readonly regency: string;
+  /** Of the same regency, from `server.vault.of(code)`. */
+  readonly vault: RegencyVault;
   readonly rows: AsyncIterable<RegisterRows>;
   /** Who is named as having recorded it. */
   readonly by: string;
@@ -41,7 +43,7 @@ async function write(
   batch: RegisterRows,
   villageOf: Map<string, string>,
 ): Promise<void> {
-  const { regency, by, at, today } = seed;
+  const { regency, vault, by, at, today } = seed;
   switch (batch.table) {
     case "villages":
       return upsertAreas(tx, regency, { villages: batch.rows, posyandu: [] });
@@ -55,7 +57,7 @@ async function write(
           throw new Error(`Seed: posyandu ${facts.posyanduCode} is in no village of the seed.`);
         return { childId, facts, villageCode };
       });
-      await insertChildren(tx, { regency, by, at, today }, children);
+      await insertChildren(tx, { regency, vault, by, at, today }, children);
       return;
     }
     case "measurements": {

@@ -2,8 +2,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calendarDate, fixedClock, regencyConfigSchema, seededRandom } from "@spbe-kit/core";
-import { createHostLog, createSpbeServer, type Database, type SpbeServer } from "@spbe-kit/server";
-import { type TestPerson, testSession } from "@spbe-kit/server/testing";
+import { createHostLog, createSpbeServer, type Database, type HostLog, type SpbeServer } from "@spbe-kit/server";
+import { type TestPerson, testKeyRing, testSession } from "@spbe-kit/server/testing";
 import { createStuntingClient, type StuntingClient } from "../client/index.ts";
 import type { Posyandu, Village } from "../domain/areas.contract.ts";
 import type { NewChild } from "../domain/child.schema.ts";
@@ -67,21 +67,38 @@ const areasOf = {
 export const people = {
   cadre: { role: "cadre", name: "Sri Wahyuni", scope: { kind: "posyandu", codes: [KENANGA] } },
   nutritionist: { role: "nutritionist", name: "Wulan Safitri", scope: { kind: "villages", codes: [AIK_MADU] } },
-  nutritionistOfLintang: { role: "nutritionist", scope: { kind: "villages", codes: [LINTANG] } },
+  nutritionistOfLintang: {
+    role: "nutritionist",
+    accountId: "test-lintang",
+    scope: { kind: "villages", codes: [LINTANG] },
+  },
   dinas: { role: "dinas", scope: { kind: "regency" } },
   tpps: { role: "tpps", scope: { kind: "regency" } },
   auditor: { role: "auditor", scope: { kind: "regency" } },
-  nutritionistOfBelitung: { role: "nutritionist", regencyCode: "19.02", scope: { kind: "regency" } },
+  nutritionistOfBelitung: {
+    role: "nutritionist",
+    accountId: "test-belitung",
+    regencyCode: "19.02",
+    scope: { kind: "regency" },
+  },
 } as const satisfies Record<string, TestPerson>;
 
-export const importFolder = () => mkdtempSync(join(tmpdir(), "spbe-import-"));
+const newFolder = () => mkdtempSync(join(tmpdir(), "spbe-files-"));
+
+const UNCOUNTED = { burst: 1_000_000, perMinute: 1 };
 
 /** A host of two regencies with the stunting module, on one day. */
-export function stuntingHost(database: Database, folder = importFolder()): SpbeServer {
+export function stuntingHost(
+  database: Database,
+  folder = newFolder(),
+  log: HostLog = createHostLog({ level: "silent" }),
+): SpbeServer {
   return createSpbeServer({
     regency: [belitungTimur, belitung],
-    modules: [stuntingServer({ importFolder: folder, importLimitBytes: 8_000_000 })],
+    modules: [stuntingServer({ importLimitBytes: 8_000_000 })],
     database,
+    storage: { kind: "disk", folder },
+    keys: testKeyRing,
     identity: {
       issuer: "http://127.0.0.1:9/none",
       clientId: "portal",
@@ -89,13 +106,15 @@ export function stuntingHost(database: Database, folder = importFolder()): SpbeS
     },
     publicUrl: "http://127.0.0.1:4321",
     clock: fixedClock(NOW),
-    log: createHostLog({ level: "silent" }),
+    // On a clock that stands still nothing is given back.
+    rateLimits: { account: UNCOUNTED, address: UNCOUNTED, anonymous: UNCOUNTED },
+    log,
   });
 }
 
 /** Migrates and fills the areas of both regencies. */
-export async function prepareHost(database: Database, folder?: string): Promise<SpbeServer> {
-  const server = stuntingHost(database, folder);
+export async function prepareHost(database: Database, folder?: string, log?: HostLog): Promise<SpbeServer> {
+  const server = stuntingHost(database, folder, log);
   await database.migrate(server.migrations);
   await server.prepare();
   for (const [code, areas] of Object.entries(areasOf))

@@ -6,27 +6,24 @@ import { childrenHandlers } from "./handlers/children-handlers.ts";
 import { importsHandlers } from "./handlers/imports-handlers.ts";
 import { measurementsHandlers } from "./handlers/measurements-handlers.ts";
 import { summaryHandlers } from "./handlers/summary-handlers.ts";
-import { type ImportFiles, importFilesIn } from "./imports/import-files.ts";
 import { unfinishedImports } from "./imports/import-store.ts";
 import { readImport } from "./imports/read-import.ts";
 import { saveImport } from "./imports/save-import.ts";
 import registerSql from "./migrations/0001-register.sql.ts";
 import importSql from "./migrations/0002-import.sql.ts";
+import { childSubject } from "./register/child-subject.ts";
+import { SEARCH_CATALOGUE } from "./register/search-children.ts";
 import { stuntingSentences } from "./sentences.ts";
 
 export interface StuntingServerOptions {
-  /** Folder for uploaded files until they are read. Private to the server. */
-  readonly importFolder: string;
   /** Largest file accepted, bytes. Default 60 MB; the host's own limit for uploads must be as large. */
   readonly importLimitBytes?: number;
 }
 
-/** The module's server side. */
+/** The module's server side. Uploaded files lie in the host's `storage` until they are read. */
 export function stuntingServer({
-  importFolder,
   importLimitBytes = 60 * 1024 * 1024,
-}: StuntingServerOptions): ServerModule<StuntingContract> {
-  const files = importFilesIn(importFolder, importLimitBytes);
+}: StuntingServerOptions = {}): ServerModule<StuntingContract> {
   return defineServerModule(stuntingContract, {
     name: "stunting",
     permissions: stuntingPermissions,
@@ -35,23 +32,33 @@ export function stuntingServer({
       { id: "stunting/0001-register", sql: registerSql },
       { id: "stunting/0002-import", sql: importSql },
     ],
+    catalogue: SEARCH_CATALOGUE,
+    subjects: [childSubject],
+    processing: {
+      purpose: "Pemantauan pertumbuhan dan pencegahan stunting pada anak di bawah lima tahun.",
+      people: "Anak di bawah lima tahun dan ibunya.",
+      retention:
+        "Sampai daerah menghapusnya: spbe-server privacy erase. Angka ukuran tetap, tanpa nama, NIK, dan tanggal lahir.",
+      specific: true,
+      sealed: ["nik"],
+    },
     handlers: {
       areas: areasHandlers,
       children: childrenHandlers,
       measurements: measurementsHandlers,
       summary: summaryHandlers,
-      imports: importsHandlers(files),
+      imports: importsHandlers(importLimitBytes),
     },
-    onStart: (start) => resumeImports(start, files),
+    onStart: resumeImports,
   });
 }
 
 /** Imports that were at work when the server went away go on. */
-async function resumeImports(start: ModuleStart, files: ImportFiles): Promise<void> {
+async function resumeImports(start: ModuleStart): Promise<void> {
   for (const regency of start.regencies)
     start.startJob(regency, "stunting/resume-imports", async (job) => {
       for (const record of await job.db((tx) => unfinishedImports(tx, regency))) {
-        if (record.state === "reading") await readImport(job, files, regency, record.import_id);
+        if (record.state === "reading") await readImport(job, regency, record.import_id);
         else await saveImport(job, regency, record.import_id);
       }
     });

@@ -64,6 +64,7 @@ function CommandSearch({ modules, session, onDone }: CommandSearchProps) {
   return (
     <>
       <SearchField
+        data-first-focus=""
         label={frame.searchLabel}
         value={text}
         onValueChange={(next) => {

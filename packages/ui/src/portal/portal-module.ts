@@ -1,6 +1,7 @@
 import type { Locale } from "@spbe-kit/core";
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { IconComponent } from "../react/icon.tsx";
+import type { AuditWords } from "./audit/audit-words.ts";
 
 /** A page a module brings to a portal. */
 export interface PortalPage {
@@ -24,12 +25,22 @@ export interface SearchHit {
   readonly note?: string | undefined;
 }
 
+/** What a portal tells a module about the person and the place. */
+export interface ModuleSurroundings {
+  readonly session: PortalSession;
+  readonly regency: PortalRegency;
+}
+
 /** What a module gives a portal. */
 export interface PortalModule {
   /** "stunting" */
   readonly name: string;
   readonly title: Readonly<Record<Locale, string>>;
   readonly pages: readonly PortalPage[];
+  /** Puts around each page of the module what it works with (its client, the person's rights), so that no portal has to know. */
+  readonly surround?: ((page: ReactNode, given: ModuleSurroundings) => ReactNode) | undefined;
+  /** The module's operations and subjects in the words of an auditor. */
+  readonly audit?: AuditWords | undefined;
   /** Looks in the module's own records. Rejects when it fails; the portal says so. */
   readonly search?: ((text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>) | undefined;
 }

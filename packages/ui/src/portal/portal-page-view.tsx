@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { Skeleton } from "../react/feedback/progress.tsx";
 import { ErrorState, ForbiddenState } from "../react/feedback/states.tsx";
 import { useNavigation } from "../react/navigation/navigation.tsx";
@@ -8,10 +8,12 @@ import { PageErrorBoundary } from "./page-error-boundary.tsx";
 export interface PortalPageViewProps {
   allowed: boolean;
   Screen: ComponentType;
+  /** What the page's module puts around it. */
+  surround: (page: ReactNode) => ReactNode;
 }
 
 /** A page, or why it is not shown. Another record on the same page starts afresh. */
-export function PortalPageView({ allowed, Screen }: PortalPageViewProps) {
+export function PortalPageView({ allowed, Screen, surround }: PortalPageViewProps) {
   const { frame } = useMessages();
   const { path } = useNavigation();
   if (!allowed) return <ForbiddenState headingLevel={1} />;
@@ -24,9 +26,7 @@ export function PortalPageView({ allowed, Screen }: PortalPageViewProps) {
         </ErrorState>
       )}
     >
-      <Suspense fallback={<Skeleton lines={6} />}>
-        <Screen />
-      </Suspense>
+      <Suspense fallback={<Skeleton lines={6} />}>{surround(<Screen />)}</Suspense>
     </PageErrorBoundary>
   );
 }

@@ -8,6 +8,8 @@ import { PersonChip } from "../react/people/person.tsx";
 import { useMessages } from "../react/provider/spbe-provider.tsx";
 import type { Scheme } from "../react/provider/use-scheme.ts";
 import { CommandDialog } from "./command-dialog.tsx";
+import { NoticeBell } from "./notices/notice-bell.tsx";
+import { usePlaceMenu } from "./places/use-place-menu.ts";
 import type { PortalProps } from "./portal.tsx";
 import { currentNavigationPath, findPage, firstPath, navigationPages } from "./portal-module.ts";
 import { usePageArrival } from "./use-page-arrival.ts";
@@ -59,7 +61,12 @@ export function PortalShell(props: PortalShellProps) {
         banner={props.banner}
         onSearch={() => onSearchingChange(true)}
         person={<PersonChip name={session.name} post={session.roleLabel} />}
-        menu={<AccountMenu {...props} />}
+        menu={
+          <>
+            {props.notices && <NoticeBell client={props.notices} />}
+            <AccountMenu {...props} />
+          </>
+        }
       >
         {props.children}
       </AppFrame>
@@ -96,8 +103,12 @@ function useSections({ modules, session, locale, counts }: PortalShellProps, pat
     }));
 }
 
-function AccountMenu({ session, signOut, locale, onLocaleChange, scheme, onSchemeChange }: PortalShellProps) {
+const NO_LABELS = {};
+
+function AccountMenu(props: PortalShellProps) {
+  const { session, signOut, locale, onLocaleChange, scheme, onSchemeChange, places, roleLabels = NO_LABELS } = props;
   const { frame } = useMessages();
+  const placeGroups = usePlaceMenu({ client: places, roleLabels });
   const language = (value: Locale, label: string) => ({
     label,
     checked: locale === value,
@@ -114,6 +125,7 @@ function AccountMenu({ session, signOut, locale, onLocaleChange, scheme, onSchem
       ariaLabel={`${session.unitName}. ${frame.account(session.name)}`}
       compactOnPhone
       groups={[
+        ...placeGroups,
         { heading: frame.language, items: [language("id", "Bahasa Indonesia"), language("en", "English")] },
         {
           heading: frame.scheme,

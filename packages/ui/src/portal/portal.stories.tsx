@@ -1,3 +1,5 @@
+import { createResourceClient } from "@spbe-kit/core/client";
+import { noticesContract } from "@spbe-kit/core/host";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Baby, LayoutDashboard, Stethoscope } from "lucide-react";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
@@ -76,6 +78,14 @@ const session: PortalSession = {
   permissions: ["stunting/read"],
 };
 
+/** Three unread notices, whatever is asked. */
+const notices = createResourceClient(noticesContract, {
+  baseUrl: "https://portal.example",
+  retry: 0,
+  fetch: async (input) =>
+    Response.json(String(new Request(input).url).endsWith("/unread") ? { count: 3 } : { items: [], nextCursor: null }),
+});
+
 /** Storybook's own address is kept: the portal runs under it as if it were the root. */
 function PortalAt({ path }: { path: string }) {
   if (!window.location.pathname.startsWith("/portal")) window.history.replaceState(null, "", `/portal${path}`);
@@ -86,6 +96,7 @@ function PortalAt({ path }: { path: string }) {
       modules={[stunting]}
       session={session}
       sample
+      notices={notices}
       signOut={() => undefined}
     />
   );
@@ -142,14 +153,15 @@ export const PageBreaks: Story = {
   },
 };
 
-/** Ctrl K finds pages and what the modules know; Enter opens it. */
+/** Ctrl K finds pages and what the modules know: one types at once, and Enter opens it. */
 export const Search: Story = {
   args: { path: "/stunting/anak" },
   play: async ({ canvas }) => {
     await canvas.findByRole("heading", { level: 1 });
     await userEvent.keyboard("{Control>}k{/Control}");
     const box = await screen.findByRole("combobox");
-    await userEvent.type(box, "naura");
+    await waitFor(() => expect(box).toHaveFocus());
+    await userEvent.keyboard("naura");
     await expect(await screen.findByRole("option", { name: /Naura/ })).toBeInTheDocument();
     await userEvent.keyboard("{Enter}");
     await expect(await canvas.findByText(/Anak nomor 017/)).toBeInTheDocument();
@@ -164,5 +176,18 @@ export const English: Story = {
     await userEvent.click(await screen.findByRole("menuitemradio", { name: /English/ }));
     await expect(await canvas.findByRole("link", { name: "Children" })).toBeInTheDocument();
     window.localStorage.removeItem("spbe-locale");
+  },
+};
+
+/** On a phone of 360 px the bar holds search, bell, account and menu, and nothing reaches over the edge. */
+export const OnPhone: Story = {
+  args: { path: "/stunting/anak" },
+  parameters: { viewport: { options: { phone: { name: "360 px", styles: { width: "360px", height: "740px" } } } } },
+  globals: { viewport: { value: "phone" } },
+  play: async ({ canvas }) => {
+    const bell = await canvas.findByRole("button", { name: "Pemberitahuan, 3 belum dibaca" });
+    await expect(window.innerWidth).toBe(360);
+    await expect(bell.getBoundingClientRect().right).toBeLessThanOrEqual(360);
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
   },
 };

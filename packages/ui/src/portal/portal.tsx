@@ -6,6 +6,8 @@ import { NotFoundState } from "../react/feedback/states.tsx";
 import { type Navigation, NavigationProvider } from "../react/navigation/navigation.tsx";
 import { type Density, SpbeProvider } from "../react/provider/spbe-provider.tsx";
 import type { Scheme } from "../react/provider/use-scheme.ts";
+import type { NoticesClient } from "./notices/use-notices.ts";
+import type { PlacesClient } from "./places/places-client.ts";
 import {
   firstPath,
   isPermitted,
@@ -29,6 +31,12 @@ export interface PortalProps {
   sample?: boolean | undefined;
   /** Numbers beside the sidebar's entries, by path: `{ "/stunting/rujukan": { count: "16", tone: "accent" } }`. */
   counts?: Readonly<Record<string, { readonly count: string; readonly tone?: "accent" | undefined }>> | undefined;
+  /** Puts the bell into the top bar: `createNoticesClient()`. Without it the portal tells nobody anything. */
+  notices?: NoticesClient | undefined;
+  /** Lets accounts with several units change between them: `createPlacesClient()`. */
+  places?: PlacesClient | undefined;
+  /** What the roles are called, for the units an account may act in. */
+  roleLabels?: Readonly<Record<string, string>> | undefined;
   /** Between top bar and content. */
   banner?: ReactNode;
   density?: Density | undefined;
@@ -73,13 +81,18 @@ function PortalRoutes(props: PortalProps) {
           onSearchingChange={setSearching}
         >
           <Routes>
-            {pages.map(({ page, Screen }) => (
+            {pages.map(({ module, page, Screen }) => (
               <Route
                 key={page.path}
                 path={page.path}
                 element={
                   <RouterNavigation basename={props.basename ?? "/"}>
-                    <PortalPageView key={page.path} allowed={isPermitted(page, session)} Screen={Screen} />
+                    <PortalPageView
+                      key={page.path}
+                      allowed={isPermitted(page, session)}
+                      Screen={Screen}
+                      surround={(shown) => module.surround?.(shown, { session, regency }) ?? shown}
+                    />
                   </RouterNavigation>
                 }
               />
@@ -94,13 +107,14 @@ function PortalRoutes(props: PortalProps) {
 }
 
 interface LazyPage {
+  readonly module: PortalModule;
   readonly page: PortalPage;
   readonly Screen: LazyExoticComponent<ComponentType>;
 }
 
 function useLazyPages(modules: readonly PortalModule[]): readonly LazyPage[] {
   return useMemo(
-    () => modules.flatMap((module) => module.pages.map((page) => ({ page, Screen: lazy(page.load) }))),
+    () => modules.flatMap((module) => module.pages.map((page) => ({ module, page, Screen: lazy(page.load) }))),
     [modules],
   );
 }

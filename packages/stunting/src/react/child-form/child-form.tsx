@@ -8,12 +8,13 @@ import {
   Form,
   FormGrid,
   Link,
+  MaskedIdentifier,
   NumberField,
   RadioGroup,
+  SelectField,
   Text,
   TextField,
   useFormat,
-  useMessages,
   useWords,
 } from "@spbe-kit/ui";
 import { useId } from "react";
@@ -21,6 +22,7 @@ import type { Posyandu, Village } from "../../domain/areas.contract.ts";
 import { CancelButton } from "../form/cancel-button.tsx";
 import { SaveProblemCallout } from "../form/save-problem-callout.tsx";
 import { useLeaveGuard } from "../form/use-leave-guard.tsx";
+import { posyanduOptions } from "../posyandu-options.ts";
 import { childFormMessages } from "./child-form.messages.ts";
 import { type ChildFormState, type UseChildFormOptions, useChildForm } from "./use-child-form.ts";
 
@@ -42,6 +44,7 @@ export function ChildForm({ villages, posyandu, onCancel, onReload, ...options }
   const problems = Object.entries(fields).map(([name, message]) => ({ fieldId: `${id}-${name}`, message }));
   return (
     <Form
+      className="spbe-child-form"
       onSubmit={(event) => {
         event.preventDefault();
         void form.submit();
@@ -69,16 +72,19 @@ export function ChildForm({ villages, posyandu, onCancel, onReload, ...options }
         onValueChange={(sex) => set("sex", sex === "M" ? "M" : "F")}
         error={fields.sex}
       />
-      <DateField
-        id={`${id}-birthDate`}
-        label={words.birthDate}
-        max={options.today}
-        value={entries.birthDate}
-        onValueChange={(day) => set("birthDate", day)}
-        onChange={watch("birthDate")}
-        error={fields.birthDate}
-      />
-      <NikField id={`${id}-nik`} form={form} masked={options.child?.nik.masked ?? null} />
+      <FormGrid>
+        <DateField
+          id={`${id}-birthDate`}
+          label={words.birthDate}
+          hint={words.birthDateHint}
+          max={options.today}
+          value={entries.birthDate}
+          onValueChange={(day) => set("birthDate", day)}
+          onChange={watch("birthDate")}
+          error={fields.birthDate}
+        />
+        <NikField id={`${id}-nik`} form={form} masked={options.child?.nik.masked ?? null} />
+      </FormGrid>
       <TextField
         id={`${id}-motherName`}
         label={words.mother}
@@ -87,17 +93,14 @@ export function ChildForm({ villages, posyandu, onCancel, onReload, ...options }
         onValueChange={(name) => set("motherName", name)}
         error={fields.motherName}
       />
-      <Field id={`${id}-posyanduCode`} label={words.posyandu} error={fields.posyanduCode}>
-        {(control) => (
-          <PosyanduSelect
-            control={control}
-            villages={villages}
-            posyandu={posyandu}
-            value={entries.posyanduCode}
-            onChange={(code) => set("posyanduCode", code)}
-          />
-        )}
-      </Field>
+      <SelectField
+        id={`${id}-posyanduCode`}
+        label={words.posyandu}
+        options={posyanduOptions(posyandu, villages)}
+        value={entries.posyanduCode}
+        onValueChange={(code) => set("posyanduCode", code)}
+        error={fields.posyanduCode}
+      />
       <FormGrid>
         <NumberField
           id={`${id}-birthWeightKg`}
@@ -139,12 +142,15 @@ function NikField({ id, form, masked }: { id: string; form: ChildFormState; mask
   const { nik } = form.entries;
   if (nik === null)
     return (
-      <Text>
-        {words.nik}: {masked ?? words.nikNone}{" "}
-        <Button variant="quiet" onClick={() => form.set("nik", "")}>
-          {words.changeNik}
-        </Button>
-      </Text>
+      <div className="spbe-child-nik">
+        <p className="spbe-label spbe-child-nik-label">{words.nik}</p>
+        <p className="spbe-child-nik-now">
+          {masked === null ? words.nikNone : <MaskedIdentifier masked={masked} />}
+          <Button variant="quiet" onClick={() => form.set("nik", "")}>
+            {words.changeNik}
+          </Button>
+        </p>
+      </div>
     );
   const other = (form.problem?.data as { childId?: string | null } | undefined)?.childId;
   return (
@@ -177,34 +183,6 @@ function NikField({ id, form, masked }: { id: string; form: ChildFormState; mask
         />
       )}
     </Field>
-  );
-}
-
-interface PosyanduSelectProps {
-  control: { readonly id: string };
-  villages: readonly Village[];
-  posyandu: readonly Posyandu[];
-  value: string;
-  onChange: (code: string) => void;
-}
-
-function PosyanduSelect({ control, villages, posyandu, value, onChange }: PosyanduSelectProps) {
-  const { field } = useMessages();
-  return (
-    <select {...control} className="spbe-input" value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{field.choose}</option>
-      {villages.map(({ code, name }) => (
-        <optgroup key={code} label={name}>
-          {posyandu
-            .filter(({ villageCode }) => villageCode === code)
-            .map((post) => (
-              <option key={post.code} value={post.code}>
-                {post.name}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </select>
   );
 }
 

@@ -10,9 +10,11 @@ import {
   TableRow,
   TableRowHeader,
   useFormat,
+  useLocale,
   useWords,
 } from "@spbe-kit/ui";
 import type { ChildSummary } from "../../domain/child.schema.ts";
+import { sayZ } from "../growth/verdict-sentences.ts";
 import { childListMessages } from "./child-list.messages.ts";
 
 export interface ChildTableProps {
@@ -83,17 +85,11 @@ interface ScoreCellProps {
 }
 
 function ScoreCell({ z, flagged, badge, priority }: ScoreCellProps) {
-  const format = useFormat();
+  const locale = useLocale();
   const low = z !== null && !flagged && z < -2;
   return (
     <TableCell numeric priority={priority} tone={low ? "danger" : flagged ? "muted" : undefined}>
-      {z === null ? (
-        "–"
-      ) : low ? (
-        <strong>{format.number(z, { fractionDigits: 2 })}</strong>
-      ) : (
-        format.number(z, { fractionDigits: 2 })
-      )}
+      {z === null ? "–" : low ? <strong>{sayZ(z, locale)}</strong> : sayZ(z, locale)}
       {flagged && badge !== undefined && (
         <CellSub>
           <Badge tone="warning">{badge}</Badge>

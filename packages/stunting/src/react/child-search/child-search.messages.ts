@@ -1,7 +1,8 @@
 export const childSearchMessages = {
   id: {
-    label: "Cari anak",
-    hint: "Nama anak, nama ibu, atau NIK. Paling sedikit dua huruf.",
+    title: "Cari anak",
+    label: "Nama anak, nama ibu, atau NIK",
+    hint: "Paling sedikit dua huruf, atau NIK utuh 16 angka. Hasil muncul selagi Anda mengetik.",
     searching: "Mencari …",
     found: (count: number) => (count === 0 ? "Tidak ada anak yang cocok" : `${count} anak ditemukan`),
     none: "Tidak ada anak yang cocok",
@@ -12,8 +13,9 @@ export const childSearchMessages = {
     born: (date: string) => `lahir ${date}`,
   },
   en: {
-    label: "Find a child",
-    hint: "The child's name, the mother's name, or a NIK. At least two letters.",
+    title: "Find a child",
+    label: "The child's name, the mother's name, or a NIK",
+    hint: "At least two letters, or a whole NIK of 16 digits. Results come while you type.",
     searching: "Searching …",
     found: (count: number) => (count === 0 ? "No child fits" : `${count} children found`),
     none: "No child fits",

@@ -35,6 +35,20 @@ export function rankVillages(villages: readonly VillageCounts[]): readonly Villa
     .sort((a, b) => (stuntedPercent(b) ?? 0) - (stuntedPercent(a) ?? 0) || b.stunted - a.stunted);
 }
 
+/** Where to begin: the ranked ones that have a stunted child at all. */
+export function priorityVillages(villages: readonly VillageCounts[]): readonly VillageCounts[] {
+  return rankVillages(villages).filter(({ stunted }) => stunted > 0);
+}
+
+/** The village to begin with, where all lie in one district. */
+export function highestVillage(villages: readonly VillageCounts[]): { name: string; percent: number } | null {
+  const [first, ...others] = priorityVillages(villages);
+  const percent = first && stuntedPercent(first);
+  return first && percent !== null && percent !== undefined && others.length > 0
+    ? { name: first.villageName, percent }
+    : null;
+}
+
 /** The district with the highest pooled prevalence; null when fewer than two can be compared. */
 export function highestDistrict(villages: readonly VillageCounts[]): { name: string; percent: number } | null {
   const pooled = new Map<string, { stunted: number; withHeightForAge: number }>();

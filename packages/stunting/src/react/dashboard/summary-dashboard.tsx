@@ -19,7 +19,7 @@ import { saveFile } from "./chart-download.ts";
 import { dashboardMessages } from "./dashboard.messages.ts";
 import { findingMessages } from "./finding.messages.ts";
 import { findingOf, findingSentence } from "./finding.ts";
-import { highestDistrict, percentOf, rankVillages } from "./prevalence-share.ts";
+import { highestDistrict, highestVillage, percentOf, priorityVillages, rankVillages } from "./prevalence-share.ts";
 import { wastingSeverity } from "./severity.ts";
 import { summaryCsv } from "./summary-csv.ts";
 import { SummaryHeadline } from "./summary-headline.tsx";
@@ -111,7 +111,7 @@ function Measured({ summary, villages, mayOpenChildren, origin }: MeasuredProps)
     : points.length === 0
       ? words.trendNone
       : words.trendOne;
-  const highest = highestDistrict(summary.villages);
+  const highest = highestDistrict(summary.villages) ?? highestVillage(summary.villages);
   const mapTitle = highest ? words.mapTitle(highest.name, format.percent(highest.percent)) : words.mapTitlePlain;
   return (
     <Stack gap={8}>
@@ -140,24 +140,31 @@ function PriorityVillages({ summary, mayOpenChildren }: { summary: Summary; mayO
   const [all, setAll] = useState(false);
   const ranked = rankVillages(summary.villages);
   const rest = summary.villages.filter((village) => !ranked.includes(village));
-  const shown = all ? [...ranked, ...rest] : ranked.slice(0, PRIORITY_COUNT);
+  const first = priorityVillages(summary.villages).slice(0, PRIORITY_COUNT);
+  const shown = all ? [...ranked, ...rest] : first;
   const inWords = count(shown.length);
   const title = all
     ? words.allTitle(String(shown.length))
     : words.priorityTitle(inWords.charAt(0).toUpperCase() + inWords.slice(1));
-  if (ranked.length === 0)
+  if (first.length === 0)
     return (
       <Section plain>
-        <EmptyState title={words.noPriority}>{words.noPriorityBody}</EmptyState>
+        {ranked.length === 0 ? (
+          <EmptyState title={words.noPriority}>{words.noPriorityBody}</EmptyState>
+        ) : (
+          <EmptyState title={words.noneStunted}>{words.noneStuntedBody}</EmptyState>
+        )}
       </Section>
     );
   return (
     <Section
       title={title}
       aside={
-        <Button variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? words.showPriority : words.showAll(String(summary.villages.length))}
-        </Button>
+        summary.villages.length > first.length && (
+          <Button variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? words.showPriority : words.showAll(String(summary.villages.length))}
+          </Button>
+        )
       }
     >
       <VillageTable villages={shown} caption={title} mayOpenChildren={mayOpenChildren} />

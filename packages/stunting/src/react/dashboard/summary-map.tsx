@@ -4,8 +4,9 @@ import type { Village } from "../../domain/areas.contract.ts";
 import type { VillageCounts } from "../../domain/summary.contract.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { dashboardMessages } from "./dashboard.messages.ts";
-import { rankVillages, stuntedPercent } from "./prevalence-share.ts";
-import { MAP_CLASSES_FROM, mapClass } from "./severity.ts";
+import { FEWEST_RANKED, priorityVillages, rankVillages, stuntedPercent } from "./prevalence-share.ts";
+import { MAP_CLASSES_FROM, type MapClass, mapClass } from "./severity.ts";
+import { drawnSize } from "./use-box-width.ts";
 import { type Reading, useReading } from "./use-reading.ts";
 import { type MapCell, type Point, type VillageMap, villageMap } from "./village-map.ts";
 import { VillageTable } from "./village-table.tsx";
@@ -19,11 +20,15 @@ export interface SummaryMapProps {
   numbered?: number | undefined;
 }
 
-/** The villages by prevalence in five classes, withheld ones hatched. Schematic: it shows neighbourhood, not borders. */
+/**
+ * The villages by prevalence in five classes; withheld ones are hatched, those too small to compare dotted. Schematic: it shows
+ * neighbourhood, not borders.
+ */
 export function SummaryMap({ villages, counts, title, origin, numbered = 6 }: SummaryMapProps) {
   const words = useWords(dashboardMessages);
   const format = useFormat();
   const ranked = useMemo(() => rankVillages(counts), [counts]);
+  const numbers = priorityVillages(counts).slice(0, numbered);
   const countsOf = useMemo(() => new Map(counts.map((one) => [one.villageCode, one])), [counts]);
   const shown = useMemo(() => villages.filter(({ code }) => countsOf.has(code)), [villages, countsOf]);
   const reading = useReading(shown.length, 0);
@@ -64,7 +69,7 @@ export function SummaryMap({ villages, counts, title, origin, numbered = 6 }: Su
           reading={reading}
           read={read}
           countsOf={countsOf}
-          ranks={ranked.slice(0, numbered).map(({ villageCode }) => villageCode)}
+          ranks={numbers.map(({ villageCode }) => villageCode)}
         />
       )}
     </ChartFrame>
@@ -80,18 +85,22 @@ interface MapSvgProps {
   ranks: readonly string[];
 }
 
-/** Room for the names of districts at both sides. */
-const LABEL_ROOM = 92;
+/** Width of a letter of a district's name, and its distance from the map. CSS pixels. */
+const LABEL_LETTER = 6.6;
+const LABEL_GAP = 8;
+/** Narrower maps carry smaller numbers. */
+const SMALL_BELOW = 260;
 const MOST_LABELLED_DISTRICTS = 12;
 
 function MapSvg({ villages, width, reading, read, countsOf, ranks }: MapSvgProps) {
   const words = useWords(dashboardMessages);
-  const hatch = useId();
+  const patterns = { hatch: useId(), few: useId() };
   const map = useMemo(
-    () => villageMap(villages, Math.min(360, Math.max(120, width - 2 * LABEL_ROOM))),
+    () => villageMap(villages, Math.min(360, Math.max(120, width - 2 * labelRoom(villages)))),
     [villages, width],
   );
   if (!map) return null;
+  const ringRadius = map.width < SMALL_BELOW ? 7.5 : 9;
   const shift = (width - map.width) / 2;
   const height = map.height + 28;
   return (
@@ -99,31 +108,38 @@ function MapSvg({ villages, width, reading, read, countsOf, ranks }: MapSvgProps
     <svg
       className="spbe-plot-svg"
       viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      width={drawnSize(width)}
+      height={drawnSize(height)}
       role="group"
       aria-label={words.mapChart}
     >
       <defs>
-        <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={patterns.hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect className="spbe-map-ground" width={6} height={6} />
           <line className="spbe-map-hatch" x1={0} x2={0} y1={0} y2={6} />
         </pattern>
+        <pattern id={patterns.few} width={6} height={6} patternUnits="userSpaceOnUse">
+          <rect className="spbe-map-ground" width={6} height={6} />
+          <circle className="spbe-map-dot" cx={3} cy={3} r={0.9} />
+        </pattern>
       </defs>
       <g transform={`translate(${shift} 6)`}>
-        {map.cells.map((cell, index) => (
-          <path
-            key={cell.code}
-            className="spbe-map-cell"
-            data-point=""
-            data-class={classOf(countsOf.get(cell.code))}
-            style={countsOf.get(cell.code)?.suppressed ? { fill: `url(#${hatch})` } : undefined}
-            d={`M${cell.outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`}
-            role="img"
-            aria-label={read(cell)}
-            {...reading.pointProps(index)}
-          />
-        ))}
+        {map.cells.map((cell, index) => {
+          const shade = shadeOf(countsOf.get(cell.code));
+          return (
+            <path
+              key={cell.code}
+              className="spbe-map-cell"
+              data-point=""
+              data-class={shade}
+              style={shade === "hatch" || shade === "few" ? { fill: `url(#${patterns[shade]})` } : undefined}
+              d={`M${cell.outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`}
+              role="img"
+              aria-label={read(cell)}
+              {...reading.pointProps(index)}
+            />
+          );
+        })}
         <path className="spbe-map-district" d={map.districtLines.map(([a, b]) => `M${at(a)}L${at(b)}`).join("")} />
         {reading.at !== null && map.cells[reading.at] && (
           <path className="spbe-map-read" d={`M${map.cells[reading.at]?.outline.map(at).join("L")}Z`} />
@@ -155,7 +171,7 @@ function MapSvg({ villages, width, reading, read, countsOf, ranks }: MapSvgProps
           if (rank < 0) return null;
           return (
             <g key={cell.code} className="spbe-map-rank">
-              <circle className="spbe-map-rank-ring" cx={cell.centre[0]} cy={cell.centre[1]} r={9} />
+              <circle className="spbe-map-rank-ring" cx={cell.centre[0]} cy={cell.centre[1]} r={ringRadius} />
               <text
                 className="spbe-plot-text"
                 data-part="rank"
@@ -182,10 +198,20 @@ function at([x, y]: Point): string {
   return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
 
-function classOf(counts: VillageCounts | undefined): string {
-  if (!counts || counts.suppressed) return "none";
-  const percent = stuntedPercent(counts);
-  return percent === null ? "none" : String(mapClass(percent));
+type Shade = `${MapClass}` | "few" | "hatch" | "none";
+
+/** A class only where the finding counts the village too: one child in ten would paint a small one dark. */
+function shadeOf(counts: VillageCounts | undefined): Shade {
+  if (counts?.suppressed) return "hatch";
+  const percent = counts ? stuntedPercent(counts) : null;
+  if (!counts || percent === null) return "none";
+  return counts.withHeightForAge < FEWEST_RANKED ? "few" : `${mapClass(percent)}`;
+}
+
+/** Room for the names of districts at each side: the longest line of them. */
+function labelRoom(villages: readonly Village[]): number {
+  const lines = villages.flatMap(({ districtName }) => linesOf(districtName));
+  return Math.max(...lines.map(({ length }) => length)) * LABEL_LETTER + LABEL_GAP;
 }
 
 function linesOf(name: string): readonly string[] {
@@ -239,18 +265,18 @@ function MapLegend({ counts }: { counts: readonly VillageCounts[] }) {
           {label(index)}
         </li>
       ))}
-      {counts.some(({ suppressed }) => suppressed) && (
-        <li className="spbe-map-legend-item">
-          <span className="spbe-map-swatch" data-class="hatch" />
-          {words.withheld}
-        </li>
-      )}
-      {counts.some((one) => !one.suppressed && one.withHeightForAge === 0) && (
-        <li className="spbe-map-legend-item">
-          <span className="spbe-map-swatch" data-class="none" />
-          {words.notMeasured}
-        </li>
-      )}
+      {(["few", "hatch", "none"] as const)
+        .filter((shade) => counts.some((one) => shadeOf(one) === shade))
+        .map((shade) => (
+          <li key={shade} className="spbe-map-legend-item">
+            <span className="spbe-map-swatch" data-class={shade} />
+            {
+              { few: words.fewMeasured(format.number(FEWEST_RANKED)), hatch: words.withheld, none: words.notMeasured }[
+                shade
+              ]
+            }
+          </li>
+        ))}
     </ul>
   );
 }

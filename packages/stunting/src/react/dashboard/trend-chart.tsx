@@ -1,4 +1,4 @@
-import { partsOf } from "@spbe-kit/core";
+import { type CalendarDate, partsOf } from "@spbe-kit/core";
 import {
   Table,
   TableBody,
@@ -12,7 +12,8 @@ import {
 } from "@spbe-kit/ui";
 import { ChartFrame } from "./chart-frame.tsx";
 import { dashboardMessages } from "./dashboard.messages.ts";
-import { drawTrend, type TrendPoint } from "./trend-line.ts";
+import { drawTrend, QUARTERS_UP_TO, type TrendPoint } from "./trend-line.ts";
+import { drawnSize } from "./use-box-width.ts";
 import { type Reading, useReading } from "./use-reading.ts";
 
 export interface TrendChartProps {
@@ -65,13 +66,18 @@ function TrendSvg({ points, width, reading, read }: TrendSvgProps) {
   const format = useFormat();
   const height = width < 432 ? 240 : 340;
   const drawing = drawTrend(points, width, height);
+  const tickWords = (month: CalendarDate) => {
+    const { year, month: number } = partsOf(month);
+    if (number === 1 || points.length > QUARTERS_UP_TO) return year;
+    return format.date(month, "month").slice(0, 3);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: an svg group has no other element
     <svg
       className="spbe-plot-svg"
       viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
+      width={drawnSize(width)}
+      height={drawnSize(height)}
       role="group"
       aria-label={words.trendChart}
     >
@@ -95,7 +101,7 @@ function TrendSvg({ points, width, reading, read }: TrendSvgProps) {
       ))}
       {drawing.xTicks.map(({ month, x }) => (
         <text key={month} className="spbe-plot-text" data-part="axis" x={x} y={height - 8} textAnchor="middle">
-          {points.length <= 6 ? format.date(month, "month").slice(0, 3) : partsOf(month).year}
+          {tickWords(month)}
         </text>
       ))}
       <path className="spbe-plot-series" d={drawing.path} />
@@ -131,7 +137,7 @@ function TrendSvg({ points, width, reading, read }: TrendSvgProps) {
                 x={x}
                 y={y - 12}
                 textAnchor={index === points.length - 1 ? "end" : "middle"}
-                dx={index === points.length - 1 ? 12 : 0}
+                dx={index === points.length - 1 ? 12 : fallsInto(index, points) ? 10 : 0}
               >
                 {format.number(point.percent, { fractionDigits: 1 })}
               </text>
@@ -141,6 +147,12 @@ function TrendSvg({ points, width, reading, read }: TrendSvgProps) {
       })}
     </svg>
   );
+}
+
+/** A falling line passes at the left above its next point, where the number would stand. */
+function fallsInto(index: number, points: readonly TrendPoint[]): boolean {
+  const [before, here] = [points[index - 1], points[index]];
+  return before !== undefined && here !== undefined && before.percent > here.percent;
 }
 
 function TrendTable({ points, caption }: { points: readonly TrendPoint[]; caption: string }) {

@@ -1,4 +1,4 @@
-import { calendarDate } from "@spbe-kit/core";
+import { addMonths, calendarDate, partsOf } from "@spbe-kit/core";
 import { describe, expect, it } from "vitest";
 import { emptySummary, storySummary } from "../../testing/index.ts";
 import { drawTrend, trendChange, trendPoints } from "./trend-line.ts";
@@ -16,14 +16,29 @@ describe("the trend", () => {
     expect(trendChange([])).toBeNull();
   });
 
-  it("labels the last month always, and no two labels on each other", () => {
+  it("labels the first and the last month always, and no two labels on each other", () => {
     const points = trendPoints(storySummary.trend);
     for (const width of [260, 600]) {
       const { labelled, places } = drawTrend(points, width, 240);
-      expect(labelled.at(-1)).toBe(points.length - 1);
+      expect([labelled[0], labelled.at(-1)]).toEqual([0, points.length - 1]);
       const gaps = labelled.slice(1).map((at, index) => (places[at]?.x ?? 0) - (places[labelled[index] ?? 0]?.x ?? 0));
       expect(Math.min(...gaps)).toBeGreaterThanOrEqual(34);
     }
+  });
+
+  it.each([
+    { months: 5, ticks: [6, 7, 8, 9, 10] },
+    { months: 14, ticks: [10, 1, 4, 7, 10] },
+    { months: 30, ticks: [1, 1] },
+  ])("$months months of the axis are named so that nobody has to count dots", ({ months, ticks }) => {
+    const points = Array.from({ length: months }, (_, at) => ({
+      month: addMonths(calendarDate("2026-10-01"), at + 1 - months),
+      percent: 7,
+      stunted: 7,
+      measured: 100,
+      judged: 100,
+    }));
+    expect(drawTrend(points, 600, 240).xTicks.map(({ month }) => partsOf(month).month)).toEqual(ticks);
   });
 
   it("starts the axis at zero", () => {

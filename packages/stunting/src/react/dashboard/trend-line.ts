@@ -34,7 +34,7 @@ export interface TrendDrawing {
   readonly path: string;
   readonly places: readonly { readonly x: number; readonly y: number }[];
   readonly yTicks: readonly { readonly value: number; readonly y: number }[];
-  /** One for each January, or for each month where few are shown. */
+  /** One for each January; for each quarter, or each month, where fewer are shown. */
   readonly xTicks: readonly { readonly month: CalendarDate; readonly x: number }[];
   /** Points that carry their number: the first, the last, and the same month of the years between. */
   readonly labelled: readonly number[];
@@ -45,6 +45,8 @@ export interface TrendDrawing {
 
 const EDGE = { top: 34, right: 20, bottom: 28, left: 30 };
 const FEW_MONTHS = 6;
+/** Up to here every quarter has its tick; past it only Januaries. */
+export const QUARTERS_UP_TO = 18;
 const LABEL_ROOM = 34;
 
 /** Places everything of the trend at its real size, in pixels. */
@@ -76,7 +78,9 @@ export function drawTrend(points: readonly TrendPoint[], width: number, height: 
 }
 
 function isTick(month: CalendarDate, count: number): boolean {
-  return count <= FEW_MONTHS || partsOf(month).month === 1;
+  const { month: number } = partsOf(month);
+  if (count <= FEW_MONTHS) return true;
+  return count <= QUARTERS_UP_TO ? number % 3 === 1 : number === 1;
 }
 
 function labelledPoints(points: readonly TrendPoint[], places: TrendDrawing["places"]): readonly number[] {
@@ -85,13 +89,13 @@ function labelledPoints(points: readonly TrendPoint[], places: TrendDrawing["pla
   const wanted = points.flatMap(({ month }, index) =>
     index === 0 || index === last || partsOf(month).month === lastMonth ? [index] : [],
   );
-  // from the newest back: a label stands only where the one after it leaves room
+  // the title speaks of the first and the last: they come first, and others stand only where those leave room
   const kept: number[] = [];
-  for (const index of wanted.toReversed()) {
-    const next = kept.at(-1);
-    if (next === undefined || (places[next]?.x ?? 0) - (places[index]?.x ?? 0) >= LABEL_ROOM) kept.push(index);
+  for (const index of [last, 0, ...wanted.toReversed()]) {
+    const isFree = kept.every((other) => Math.abs((places[other]?.x ?? 0) - (places[index]?.x ?? 0)) >= LABEL_ROOM);
+    if (points[index] && isFree) kept.push(index);
   }
-  return kept.reverse();
+  return kept.sort((a, b) => a - b);
 }
 
 function monthNumber(month: CalendarDate): number {

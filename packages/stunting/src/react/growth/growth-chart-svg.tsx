@@ -1,5 +1,6 @@
 import { useFormat, useLocale, useWords } from "@spbe-kit/ui";
 import { useId } from "react";
+import { drawnSize } from "../dashboard/use-box-width.ts";
 import type { Reading } from "../dashboard/use-reading.ts";
 import { growthMessages } from "./growth.messages.ts";
 import { CALLOUT_HEIGHT, placeCallout } from "./growth-callout.ts";
@@ -25,8 +26,8 @@ export function GrowthChartSvg({ input, reading, label }: GrowthChartSvgProps) {
     <svg
       className="spbe-growth-svg"
       viewBox={`0 0 ${geometry.width} ${geometry.height}`}
-      width={geometry.width}
-      height={geometry.height}
+      width={drawnSize(geometry.width)}
+      height={drawnSize(geometry.height)}
       role="group"
       aria-label={label}
     >

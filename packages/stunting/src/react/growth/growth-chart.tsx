@@ -45,6 +45,7 @@ export function GrowthChart(props: GrowthChartProps) {
       <div className="spbe-growth-head">
         <h2 className="spbe-growth-title">{title}</h2>
         <Segmented
+          className="spbe-growth-indices"
           label={words.indices}
           labelHidden
           value={index}

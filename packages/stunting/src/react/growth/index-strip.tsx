@@ -6,6 +6,8 @@ import { asStatus, isStanding, sayZ } from "./verdict-sentences.ts";
 
 const FROM = -5;
 const TO = 4;
+/** Limits of the categories, and the median. */
+const TICKS = [-3, -2, 0, 1, 2] as const;
 const at = (z: number) => `${(100 * (Math.max(FROM, Math.min(TO, z)) - FROM)) / (TO - FROM)}%`;
 const TONES = { severe: "danger", low: "danger", none: "success", high: "warning", unknown: "neutral" } as const;
 
@@ -25,6 +27,13 @@ export function IndexStrip({ measurement, previous }: IndexStripProps) {
       {chartIndices.map((index) => (
         <Strip key={index} index={index} measurement={measurement} previous={previous} />
       ))}
+      <div className="spbe-strip-ticks" aria-hidden="true">
+        {TICKS.map((z) => (
+          <span key={z} className="spbe-strip-tick" style={{ insetInlineStart: at(z) }}>
+            {format.number(z, { sign: "always" })}
+          </span>
+        ))}
+      </div>
       <p className="spbe-growth-note">
         {words.stripsNow} {previous && words.stripsBefore(format.date(previous.measuredOn))} {words.stripsMethod}
       </p>

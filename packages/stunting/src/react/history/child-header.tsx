@@ -1,7 +1,8 @@
 import { addMonths, type CalendarDate, completedMonths, daysBetween } from "@spbe-kit/core";
-import { Badge, Button, Fact, Facts, MaskedIdentifier, PageHeader, useFormat, useWords } from "@spbe-kit/ui";
-import { Pencil, Printer, Ruler } from "lucide-react";
-import type { Child } from "../../domain/child.schema.ts";
+import { Badge, Button, Fact, Facts, PageHeader, useFormat, useWords } from "@spbe-kit/ui";
+import { Pencil, Printer, Ruler, ScrollText } from "lucide-react";
+import type { Child, NikPurpose } from "../../domain/child.schema.ts";
+import { ChildNik } from "./child-nik.tsx";
 import { childPageMessages } from "./child-page.messages.ts";
 
 export interface ChildHeaderProps {
@@ -9,10 +10,14 @@ export interface ChildHeaderProps {
   today: CalendarDate;
   mayMeasure: boolean;
   mayEdit: boolean;
+  /** For auditors: shows the way to who has seen and changed this record. */
+  mayAudit?: boolean | undefined;
+  /** Brings the whole NIK for a purpose. Left out when the person may not see it. */
+  onRevealNik?: ((purpose: NikPurpose) => Promise<string | null>) | undefined;
 }
 
 /** Who the child is, and what can be done. Renders `<header>`. */
-export function ChildHeader({ child, today, mayMeasure, mayEdit }: ChildHeaderProps) {
+export function ChildHeader({ child, today, mayMeasure, mayEdit, mayAudit, onRevealNik }: ChildHeaderProps) {
   const words = useWords(childPageMessages);
   const format = useFormat();
   const path = `/stunting/anak/${child.childId}`;
@@ -30,6 +35,11 @@ export function ChildHeader({ child, today, mayMeasure, mayEdit }: ChildHeaderPr
           <Button icon={Printer} onClick={() => window.print()}>
             {words.print}
           </Button>
+          {mayAudit && (
+            <Button icon={ScrollText} to={`/audit?subject=child/${child.childId}`}>
+              {words.audit}
+            </Button>
+          )}
           {mayEdit && (
             <Button icon={Pencil} to={`${path}/betulkan`}>
               {words.edit}
@@ -45,7 +55,7 @@ export function ChildHeader({ child, today, mayMeasure, mayEdit }: ChildHeaderPr
     >
       <Facts>
         <Fact term="NIK">
-          {child.nik.masked === null ? words.noNik : <MaskedIdentifier masked={child.nik.masked} />}{" "}
+          {child.nik.masked === null ? words.noNik : <ChildNik masked={child.nik.masked} onReveal={onRevealNik} />}{" "}
           {child.nik.state === "doubtful" && <Badge tone="warning">{words.doubtful}</Badge>}
         </Fact>
         <Fact term={words.birth}>{birth.filter(Boolean).join(" · ")}</Fact>

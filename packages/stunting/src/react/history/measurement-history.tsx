@@ -14,6 +14,7 @@ import {
   VisuallyHidden,
 } from "@spbe-kit/ui";
 import { useState } from "react";
+import type { StaturePosition } from "../../domain/growth/growth-terms.ts";
 import type { Measurement } from "../../domain/measurement.schema.ts";
 import { readSaveProblem } from "../form/save-problem.ts";
 import { growthMessages } from "../growth/growth.messages.ts";
@@ -51,20 +52,19 @@ export function MeasurementHistory({ measurements, onCorrect, onWithdraw }: Meas
     </Button>
   );
   const byId = new Map(measurements.map((one) => [one.measurementId, one]));
-  const positions = new Set(visits.flatMap(({ position }) => position ?? []));
-  const position = positions.size > 1 ? "mixed" : ([...positions][0] ?? "lying");
+  const usual = visits.find(({ position }) => position !== null)?.position ?? "lying";
   const hasActions = Boolean(onCorrect ?? onWithdraw);
   return (
     <Section title={words.title} aside={toggle || undefined} className="spbe-history">
       <Table caption={words.title} captionHidden>
-        <HistoryHead position={position} hasActions={hasActions} />
+        <HistoryHead position={usual} hasActions={hasActions} />
         <TableBody>
           {(all ? visits : visits.slice(0, FIRST_ROWS)).map((measurement) => (
             <MeasurementRow
               key={measurement.measurementId}
               measurement={measurement}
               successor={byId.get(measurement.supersededBy ?? "")}
-              sayPosition={position === "mixed"}
+              usualPosition={usual}
               hasActions={hasActions}
               onCorrect={onCorrect}
               onWithdraw={onWithdraw && setLeaving}
@@ -78,7 +78,7 @@ export function MeasurementHistory({ measurements, onCorrect, onWithdraw }: Meas
   );
 }
 
-function HistoryHead({ position, hasActions }: { position: "lying" | "standing" | "mixed"; hasActions: boolean }) {
+function HistoryHead({ position, hasActions }: { position: StaturePosition; hasActions: boolean }) {
   const words = useWords(historyMessages);
   const growth = useWords(growthMessages);
   return (
@@ -91,13 +91,15 @@ function HistoryHead({ position, hasActions }: { position: "lying" | "standing" 
           {words.gain}
         </TableHeaderCell>
         <TableHeaderCell>KMS</TableHeaderCell>
-        <TableHeaderCell numeric>{words.stature[position]}</TableHeaderCell>
+        <TableHeaderCell numeric priority={2}>
+          {words.stature[position]}
+        </TableHeaderCell>
         {chartIndices.map((index) => (
           <TableHeaderCell key={index} numeric priority={index === "weightForAge" ? 1 : 2}>
             {growth.index(index, position === "standing")}
           </TableHeaderCell>
         ))}
-        <TableHeaderCell priority={2}>{words.recorder}</TableHeaderCell>
+        <TableHeaderCell priority={3}>{words.recorder}</TableHeaderCell>
         {hasActions && (
           <TableHeaderCell>
             <VisuallyHidden>{words.actions}</VisuallyHidden>

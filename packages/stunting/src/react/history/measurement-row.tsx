@@ -1,5 +1,6 @@
 import { CellSub, Menu, TableCell, TableRow, TableRowHeader, useFormat, useLocale, useWords } from "@spbe-kit/ui";
 import { Pencil, Undo2 } from "lucide-react";
+import type { StaturePosition } from "../../domain/growth/growth-terms.ts";
 import type { Measurement } from "../../domain/measurement.schema.ts";
 import { type ChartIndex, chartIndices, concernOf } from "../growth/growth-scale.ts";
 import { sayZ } from "../growth/verdict-sentences.ts";
@@ -10,8 +11,8 @@ export interface MeasurementRowProps {
   measurement: Measurement;
   /** The fact that took its place; undefined while it stands. */
   successor: Measurement | undefined;
-  /** Both lying and standing are in the table, so each row says which. */
-  sayPosition: boolean;
+  /** How the column is named; a visit measured the other way says so. */
+  usualPosition: StaturePosition;
   /** An empty cell is kept when only other rows have actions. */
   hasActions: boolean;
   onCorrect: ((measurement: Measurement) => void) | undefined;
@@ -20,34 +21,43 @@ export interface MeasurementRowProps {
 
 /** One visit of the history; struck through once it was corrected or withdrawn. */
 export function MeasurementRow(props: MeasurementRowProps) {
-  const { measurement, successor, sayPosition } = props;
+  const { measurement, successor, usualPosition } = props;
   const words = useWords(historyMessages);
   const format = useFormat();
   const struck = measurement.supersededBy !== null;
   const tenth = (value: number | null) => (value === null ? "–" : format.number(value, { fractionDigits: 1 }));
   return (
     <TableRow>
-      <TableRowHeader className="spbe-history-day">
-        <Value struck={struck}>{format.date(measurement.measuredOn)}</Value>
+      <TableRowHeader>
+        <span className="spbe-history-date">
+          <Value struck={struck}>{format.date(measurement.measuredOn)}</Value>
+        </span>
         <CellSub narrow>{words.months(measurement.ageInMonths)}</CellSub>
         <RowNotes measurement={measurement} successor={successor} />
       </TableRowHeader>
-      <TableCell priority={2}>{words.months(measurement.ageInMonths)}</TableCell>
+      <TableCell priority={2} className="spbe-history-age">
+        {words.months(measurement.ageInMonths)}
+      </TableCell>
       <TableCell numeric>
         <strong className="spbe-history-weight">
           <Value struck={struck}>{tenth(measurement.weightKg)}</Value>
         </strong>
+        {measurement.statureCm !== null && (
+          <CellSub narrow>{format.unit(measurement.statureCm, "cm", { fractionDigits: 1 })}</CellSub>
+        )}
       </TableCell>
       <GainCell measurement={measurement} />
       <TableCell>{measurement.kms && <KmsMark status={measurement.kms} />}</TableCell>
-      <TableCell numeric>
+      <TableCell numeric priority={2}>
         <Value struck={struck}>{tenth(measurement.statureCm)}</Value>
-        {sayPosition && measurement.position && <CellSub>{words[measurement.position]}</CellSub>}
+        {measurement.position !== null && measurement.position !== usualPosition && (
+          <CellSub>{words[measurement.position]}</CellSub>
+        )}
       </TableCell>
       {chartIndices.map((index) => (
         <ScoreCell key={index} index={index} measurement={measurement} struck={struck} />
       ))}
-      <TableCell priority={2}>{measurement.recordedBy}</TableCell>
+      <TableCell priority={3}>{measurement.recordedBy}</TableCell>
       {props.hasActions && <ActionsCell {...props} />}
     </TableRow>
   );

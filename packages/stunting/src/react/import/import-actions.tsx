@@ -1,4 +1,4 @@
-import { Actions, Button, ConfirmDialog, useFormat, useWords } from "@spbe-kit/ui";
+import { Button, ConfirmDialog, useFormat, useWords } from "@spbe-kit/ui";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { Import } from "../../domain/import.schema.ts";
@@ -20,7 +20,7 @@ export function ImportActions(props: ImportActionsProps) {
   const words = useWords(importMessages);
   const atWork = value.state === "reading" || value.state === "saving" || value.state === "waiting-file";
   return (
-    <Actions>
+    <>
       {value.rowsRejected > 0 && !atWork && (
         <Button icon={Download} onClick={downloadRejects}>
           {words.download}
@@ -36,7 +36,7 @@ export function ImportActions(props: ImportActionsProps) {
           </Button>
         </>
       )}
-    </Actions>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Disclosure, useFormat, useLocale, useWords } from "@spbe-kit/ui";
+import { Disclosure, Icon, Stack, useFormat, useLocale, useWords } from "@spbe-kit/ui";
+import { ArrowRight } from "lucide-react";
 import type { EppgbmField } from "../../domain/eppgbm/columns.ts";
 import type { Import } from "../../domain/import.schema.ts";
 import { importMessages } from "./import.messages.ts";
@@ -12,7 +13,7 @@ export function ImportColumns({ value }: { value: Pick<Import, "columns" | "date
   const keyed = value.columns.map((column, place) => ({ ...column, key: String(place) }));
   const used = value.columns.filter(({ field }) => field !== null).length;
   return (
-    <>
+    <Stack gap={2}>
       <ul className="spbe-import-orders">
         {value.dateOrders.map(({ header, order, provenByRow }) => (
           <li key={header}>{words.orders[order](header, provenByRow === null ? "–" : String(provenByRow))}</li>
@@ -31,10 +32,10 @@ export function ImportColumns({ value }: { value: Pick<Import, "columns" | "date
       </Disclosure>
       {value.newPosyandu.length > 0 && (
         <Disclosure summary={words.newPosyandu(format.number(value.newPosyandu.length))}>
-          <p>{value.newPosyandu.join(", ")}</p>
+          <p className="spbe-import-words">{value.newPosyandu.join(", ")}</p>
         </Disclosure>
       )}
-    </>
+    </Stack>
   );
 }
 
@@ -45,7 +46,7 @@ function ReadAs({ field }: { field: string | null }) {
   if (field === null) return <span className="spbe-import-note">{words.unused}</span>;
   return (
     <>
-      <span aria-hidden="true">→</span>
+      <Icon icon={ArrowRight} className="spbe-import-arrow" />
       <span className="spbe-visually-hidden"> {words.readAs}</span>{" "}
       {importFieldMessages[locale][field as EppgbmField] ?? field}
     </>

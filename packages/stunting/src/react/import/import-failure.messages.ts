@@ -1,11 +1,8 @@
 import type { Locale } from "@spbe-kit/core";
 
-type FailureSentence = Readonly<Partial<Record<Locale, string>> & { en: string }>;
+type FailureSentence = Readonly<Record<Locale, string>>;
 
-/**
- * Why a file could not be read, by the code of the failure. No Indonesian sentence stands where the server's own says
- * more than a table can: which columns are missing.
- */
+/** Why a file could not be read, by the code of the failure. */
 const importFailureSentences: Readonly<Record<string, FailureSentence>> = {
   "spreadsheet/empty": {
     id: "Berkas kosong. Pilih berkas yang berisi tabel.",
@@ -43,14 +40,17 @@ const importFailureSentences: Readonly<Record<string, FailureSentence>> = {
     id: "Tidak ada baris judul kolom e-PPGBM pada 30 baris pertama. Pastikan berkas memuat judul seperti Nama, JK, Tgl Lahir, Berat, Tinggi.",
     en: "The first 30 rows hold no e-PPGBM column titles. Make sure the file has titles such as Nama, JK, Tgl Lahir, Berat, Tinggi.",
   },
-  "stunting/import-columns-missing": {
-    en: "Columns that every row needs were not found. Add them, or give them the titles of the e-PPGBM export. The server says which:",
-  },
 };
+
+const COLUMNS_MISSING = "stunting/import-columns-missing";
+const missingColumns = (names: string) =>
+  `These columns were not found: ${names}. Add them, or give them the titles of the e-PPGBM export.`;
+const SOME_COLUMNS_MISSING =
+  "Columns that every row needs were not found. Add them, or give them the titles of the e-PPGBM export. The server says which:";
 
 export interface FailureWords {
   readonly sentence: string;
-  /** The server's own sentence, Indonesian, where it names what the translation cannot. */
+  /** The server's own sentence, Indonesian, where it says more than the translation could be made to say. */
   readonly detail: string | undefined;
 }
 
@@ -59,8 +59,13 @@ export function failureWords(
   failure: { readonly code: string; readonly message: string },
   locale: Locale,
 ): FailureWords {
-  const known = importFailureSentences[failure.code];
-  const sentence = known?.[locale];
-  if (sentence === undefined) return { sentence: failure.message, detail: undefined };
-  return { sentence, detail: known?.id === undefined ? failure.message : undefined };
+  if (failure.code === COLUMNS_MISSING && locale === "en") return columnsMissing(failure.message);
+  return { sentence: importFailureSentences[failure.code]?.[locale] ?? failure.message, detail: undefined };
+}
+
+/** The titles of the missing columns are those of the export and the same in both languages: they stand after the colon. */
+function columnsMissing(message: string): FailureWords {
+  const names = /: ([^.]+)\./.exec(message)?.[1];
+  if (names === undefined) return { sentence: SOME_COLUMNS_MISSING, detail: message };
+  return { sentence: missingColumns(names), detail: undefined };
 }

@@ -1,59 +1,24 @@
-import { NavigationProvider } from "@spbe-kit/ui";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
 import { expect, userEvent, waitFor } from "storybook/test";
-import { createStuntingClient } from "../../client/index.ts";
-import { storyImports, storyWorld, stuntingFetch } from "../../testing/index.ts";
+import { storyImports } from "../../testing/index.ts";
 import ImportListPage from "../pages/import-list-page.tsx";
 import ImportPage from "../pages/import-page.tsx";
-import { StuntingProvider } from "../stunting-provider.tsx";
-import "./import.css";
-
-type Fetch = typeof globalThis.fetch;
-type Around = (answer: Fetch) => Fetch;
+import { type Around, breaking, PageInWorld } from "../pages/page-in-world.fixture.tsx";
 
 interface ImportPagesProps {
   /** The import opened; none opens the list. */
   readonly importId?: string;
-  /** What stands between the page and the server: a line that breaks. */
   readonly around?: Around;
 }
 
-/** The two pages in a world in memory, with as much of a portal around them as they need. */
-function ImportPages({ importId, around = (answer) => answer }: ImportPagesProps) {
-  const [search, setSearch] = useState(() => new URLSearchParams());
-  const [path, navigate] = useState("");
-  const cache = useMemo(() => new QueryClient(), []);
-  const client = useMemo(
-    () =>
-      createStuntingClient({ baseUrl: "https://portal.example", fetch: around(stuntingFetch(storyWorld())), retry: 0 }),
-    [around],
-  );
-  const params = importId === undefined ? {} : { importId };
-  return (
-    <QueryClientProvider client={cache}>
-      <StuntingProvider client={client}>
-        <NavigationProvider value={{ href: (to) => to, navigate, path, search, setSearch, params }}>
-          {importId === undefined ? <ImportListPage /> : <ImportPage />}
-          <output aria-label="Alamat">
-            {path}?{search.toString()}
-          </output>
-        </NavigationProvider>
-      </StuntingProvider>
-    </QueryClientProvider>
-  );
+/** The list of imports, or one of them. */
+function ImportPages({ importId, around }: ImportPagesProps) {
+  const line = around ? { around } : {};
+  if (importId === undefined) return <PageInWorld page={ImportListPage} {...line} />;
+  return <PageInWorld page={ImportPage} params={{ importId }} {...line} />;
 }
 
 const isUpload = (request: Request) => request.method === "PUT";
-const breaking =
-  (breaks: (request: Request) => boolean): Around =>
-  (answer) =>
-  async (input, init) => {
-    const request = new Request(input, init);
-    if (breaks(request)) throw new TypeError("Failed to fetch");
-    return answer(request);
-  };
 
 const meta = {
   title: "Stunting/ImportPages",

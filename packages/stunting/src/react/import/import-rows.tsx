@@ -57,7 +57,7 @@ export function ImportRows({ rows }: ImportRowsProps) {
 function OneRow({ row }: { row: ImportRow }) {
   const words = useWords(importMessages);
   const format = useFormat();
-  const measuredOn = row.measuredOn === null ? null : format.date(row.measuredOn);
+  const measuredOn = row.measuredOn === null ? null : unbroken(format.date(row.measuredOn));
   const weight = row.weightKg === null ? null : format.unit(row.weightKg, "kg");
   const stature = row.statureCm === null ? null : format.unit(row.statureCm, "cm");
   return (
@@ -87,6 +87,11 @@ function OneRow({ row }: { row: ImportRow }) {
       ))}
     </TableRow>
   );
+}
+
+/** Kept on one line: "13" and "Apr 2026" apart are hard to read in a narrow column. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 function inOneLine(...parts: readonly (string | null)[]): string {

@@ -1,5 +1,7 @@
-import { CellSub, TableCell, useFormat, useWords } from "@spbe-kit/ui";
+import { CellSub, Icon, TableCell, useLocale, useWords } from "@spbe-kit/ui";
+import { ArrowRight } from "lucide-react";
 import type { ImportRow, ScorePair } from "../../domain/import.schema.ts";
+import { sayZ } from "../growth/verdict-sentences.ts";
 import { importMessages } from "./import.messages.ts";
 
 const SAME_WITHIN = 0.05;
@@ -47,7 +49,8 @@ export function ScoreLine({ row }: { row: ImportRow }) {
       <span className="spbe-import-score-words">{words.scorePair}</span>
       {known.map(({ key, label }) => (
         <span key={key} className="spbe-import-score" data-state={differs(row[key]) ? "differing" : "same"}>
-          {label} <Score z={row[key].source} /> <span aria-hidden="true">→</span> <Score z={row[key].ours} />
+          {label} <Score z={row[key].source} /> <Icon icon={ArrowRight} className="spbe-import-arrow" />{" "}
+          <Score z={row[key].ours} />
         </span>
       ))}
     </CellSub>
@@ -55,6 +58,6 @@ export function ScoreLine({ row }: { row: ImportRow }) {
 }
 
 function Score({ z }: { z: number | null }) {
-  const format = useFormat();
-  return z === null ? "–" : format.number(z, { fractionDigits: 2 });
+  const locale = useLocale();
+  return z === null ? "–" : sayZ(z, locale);
 }

@@ -8,6 +8,7 @@ import {
   Progress,
   Section,
   Skeleton,
+  Stack,
   Tab,
   TabList,
   TabPanel,
@@ -110,7 +111,7 @@ function Findings(props: ImportViewProps) {
   const { value } = props;
   const words = useWords(importMessages);
   return (
-    <>
+    <Stack gap={8}>
       {value.state === "done" && <DoneFacts value={value} />}
       {value.state === "preview" && value.rowsReady === 0 && <Callout tone="warning" title={words.nothingReady} />}
       <Section title={words.rowsLabel} plain>
@@ -120,7 +121,7 @@ function Findings(props: ImportViewProps) {
         <ImportColumns value={value} />
       </Section>
       {value.quality !== null && <ImportQualityReport quality={value.quality} rows={value.rowsReady} />}
-    </>
+    </Stack>
   );
 }
 

@@ -103,7 +103,7 @@ export const importMessages = {
     noProblem: "Tidak ada catatan",
     source: "sumber",
     ours: "hitung ulang",
-    scorePair: "skor sumber → hitung ulang",
+    scorePair: "skor sumber, lalu hitung ulang",
     scoreNote:
       "Skor sumber tertulis di berkas. Hitung ulang memakai WHO 2006, umur dalam hari. Tebal: selisih lebih dari 0,05.",
     noRows: "Tidak ada baris seperti ini",
@@ -203,7 +203,7 @@ export const importMessages = {
     noProblem: "No note",
     source: "source",
     ours: "recomputed",
-    scorePair: "source score → recomputed",
+    scorePair: "source score, then recomputed",
     scoreNote:
       "Source scores are written in the file. Recomputed: by WHO 2006, age in days. Bold: more than 0.05 apart.",
     noRows: "No row of this kind",

@@ -35,7 +35,7 @@ export const measurementFormMessages = {
       `${day}: ${values}. Angka lama tetap tersimpan di riwayat dan tidak lagi dihitung.`,
     nothing: "kosong",
     verdict: "Penilaian",
-    verdictEmpty: "Muncul saat berat atau panjang badan diisi.",
+    verdictEmpty: "Muncul begitu satu angka diisi.",
     verdictTooOld: "Anak sudah 5 tahun atau lebih. Standar 0-5 tahun tidak menilai umur ini; ukurannya tetap disimpan.",
     verdictSoon: "Perkiraan di layar ini. Hasil resmi dihitung server saat disimpan.",
     doubtTitle: "Periksa sekali lagi",
@@ -100,7 +100,7 @@ export const measurementFormMessages = {
       `${day}: ${values}. The old numbers stay in the history and no longer count.`,
     nothing: "empty",
     verdict: "Assessment",
-    verdictEmpty: "Appears when weight or length is entered.",
+    verdictEmpty: "Appears once a number is entered.",
     verdictTooOld:
       "The child is 5 years or older. The 0-5 standards do not judge this age; the measurement is still kept.",
     verdictSoon: "An estimate on this screen. The server computes the official result when you save.",

@@ -1,6 +1,6 @@
 import { problemError, seededRandom } from "@spbe-kit/core";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, userEvent } from "storybook/test";
+import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { naura, nauraMeasurements, storyToday } from "../../testing/index.ts";
 import "./measurement.css";
 import { MeasurementForm } from "./measurement-form.tsx";
@@ -22,7 +22,72 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** How a save is refused: as the client hands it to a form. */
+const refused = (status: number, code: string) =>
+  fn(async () => {
+    throw problemError({ type: "about:blank", title: code, status, code, traceId: "7f3a-cerita" });
+  });
+
 export const Empty: Story = {};
+
+/** The verdict stands beside the boxes while one types. */
+export const JudgedWhileTyping: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Berat badan" }), "8,1");
+    await expect(await canvas.findByText(/BB\/U −2,\d\d SD/)).toBeVisible();
+  },
+};
+
+/** Smaller than at the visit before: doubted in words, never refused. */
+export const Shrunk: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Panjang badan" }), "70");
+    await expect(await canvas.findByText(/lebih pendek daripada/)).toBeVisible();
+  },
+};
+
+/** A number that cannot be true is asked about before it is sent. */
+export const ImplausibleAsked: Story = {
+  play: async ({ canvas, args }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Berat badan" }), "81");
+    await userEvent.click(canvas.getByRole("button", { name: /Simpan pengukuran/ }));
+    const again = await screen.findByRole("button", { name: "Ukur ulang" });
+    await expect(args.save).not.toHaveBeenCalled();
+    await userEvent.click(again);
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+  },
+};
+
+/** While it is saved the button says so, and a second press sends nothing. */
+export const Saving: Story = {
+  args: { save: fn(() => new Promise<never>(() => undefined)) },
+  play: async ({ canvas, args }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Berat badan" }), "8,3");
+    await userEvent.click(canvas.getByRole("button", { name: /Simpan pengukuran/ }));
+    await userEvent.click(await canvas.findByRole("button", { name: /^Menyimpan/ }));
+    await expect(args.save).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** The role may not: whom to ask. */
+export const Forbidden: Story = {
+  args: { save: refused(403, "core/forbidden") },
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Berat badan" }), "8,3");
+    await userEvent.click(canvas.getByRole("button", { name: /Simpan pengukuran/ }));
+    await expect(await canvas.findByRole("alert")).toHaveTextContent(/Minta akses/);
+  },
+};
+
+/** What the server refuses stands at the field it belongs to. */
+export const ServerRefusesTheDay: Story = {
+  args: { save: refused(422, "stunting/measured-in-future") },
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole("textbox", { name: "Berat badan" }), "8,3");
+    await userEvent.click(canvas.getByRole("button", { name: /Simpan pengukuran/ }));
+    await waitFor(() => expect(canvas.getByRole("textbox", { name: "Tanggal ukur" })).toBeInvalid());
+  },
+};
 export const FirstVisit: Story = { args: { previous: null } };
 export const Correction: Story = { args: { correcting: newest, previous: nauraMeasurements[1]! } };
 

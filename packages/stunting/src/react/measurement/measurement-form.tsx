@@ -135,6 +135,7 @@ function PositionField({ id, form }: FieldsProps) {
   return (
     <Segmented
       id={`${id}-position`}
+      className="spbe-measure-position"
       label={words.position}
       block
       options={[
@@ -227,7 +228,7 @@ function Doubts({ doubts }: { doubts: readonly VisitDoubt[] }) {
     return words.doubt(doubt, amount, format.date(doubt.since, "long"));
   };
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="spbe-measure-doubts">
       {doubts.length > 0 && (
         <Callout tone="warning" title={words.doubtTitle}>
           {doubts.map(say).join(" ")} {words.doubtEnd}

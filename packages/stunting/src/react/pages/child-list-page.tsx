@@ -1,9 +1,9 @@
 import { isProblem } from "@spbe-kit/core";
 import {
-  Actions,
   Button,
   EmptyState,
   FilterBar,
+  FilterField,
   PageHeader,
   Pagination,
   SelectField,
@@ -22,6 +22,7 @@ import { childListMessages } from "../child-list/child-list.messages.ts";
 import { ChildTable } from "../child-list/child-table.tsx";
 import { saveFile } from "../dashboard/chart-download.ts";
 import { PageFailure } from "../page-state.tsx";
+import { posyanduOptions } from "../posyandu-options.ts";
 import { useStunting } from "../stunting-provider.tsx";
 
 const FILTERS = ["villageCode", "posyanduCode", "status"] as const;
@@ -69,7 +70,7 @@ export default function ChildListPage() {
         overline={words.overline}
         title={pages.data ? headline(words, format.number(total), active) : words.caption}
         actions={
-          <Actions>
+          <>
             <Button icon={Printer} onClick={() => window.print()}>
               {words.print}
             </Button>
@@ -79,7 +80,7 @@ export default function ChildListPage() {
                 {words.register}
               </Button>
             )}
-          </Actions>
+          </>
         }
       />
       <FilterBar
@@ -88,27 +89,33 @@ export default function ChildListPage() {
         onClear={() => setSearch(new URLSearchParams(), { replace: true })}
         count={pages.data && words.count(format.number(items.length), format.number(total))}
       >
-        <SelectField
-          label={words.village}
-          placeholder={words.allVillages}
-          value={filters.villageCode ?? ""}
-          options={villages.map(({ code, name }) => ({ value: code, label: name }))}
-          onValueChange={(value) => setFilter("villageCode", value)}
-        />
-        <SelectField
-          label={words.posyandu}
-          placeholder={words.allPosyandu}
-          value={filters.posyanduCode ?? ""}
-          options={posyandu.map(({ code, name }) => ({ value: code, label: name }))}
-          onValueChange={(value) => setFilter("posyanduCode", value)}
-        />
-        <SelectField
-          label={words.status}
-          placeholder={words.allStatuses}
-          value={filters.status ?? ""}
-          options={growthStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))}
-          onValueChange={(value) => setFilter("status", value)}
-        />
+        <FilterField>
+          <SelectField
+            label={words.village}
+            placeholder={words.allVillages}
+            value={filters.villageCode ?? ""}
+            options={villages.map(({ code, name }) => ({ value: code, label: name }))}
+            onValueChange={(value) => setFilter("villageCode", value)}
+          />
+        </FilterField>
+        <FilterField>
+          <SelectField
+            label={words.posyandu}
+            placeholder={words.allPosyandu}
+            value={filters.posyanduCode ?? ""}
+            options={posyanduOptions(posyandu, villages)}
+            onValueChange={(value) => setFilter("posyanduCode", value)}
+          />
+        </FilterField>
+        <FilterField>
+          <SelectField
+            label={words.status}
+            placeholder={words.allStatuses}
+            value={filters.status ?? ""}
+            options={growthStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))}
+            onValueChange={(value) => setFilter("status", value)}
+          />
+        </FilterField>
       </FilterBar>
       {pages.isPending ? (
         <Skeleton lines={10} />

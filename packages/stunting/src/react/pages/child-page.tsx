@@ -26,7 +26,7 @@ import { useStunting } from "../stunting-provider.tsx";
 
 /** /stunting/anak/:childId: one child, its growth and its visits. */
 export default function ChildPage() {
-  const { queries, today, may } = useStunting();
+  const { client, queries, today, may } = useStunting();
   const { childId } = usePageParams<"childId">();
   const child = useQuery(queries.child(childId));
   const measurements = useQuery(queries.measurements(childId));
@@ -40,6 +40,12 @@ export default function ChildPage() {
         today={today()}
         mayMeasure={mayMeasure}
         mayEdit={may("stunting/children.write")}
+        mayAudit={may("audit/entries.read")}
+        onRevealNik={
+          may("stunting/children.reveal-nik")
+            ? async (purpose) => (await client.children.revealNik({ params: { childId }, body: { purpose } })).nik
+            : undefined
+        }
       />
       {measurements.isError ? (
         <Refused error={measurements.error} level={2} onRetry={() => void measurements.refetch()} />

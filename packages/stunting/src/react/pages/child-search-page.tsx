@@ -11,7 +11,7 @@ export default function ChildSearchPage() {
     (await client.children.search({ body: { text, limit: 30 } }, { signal })).items;
   return (
     <>
-      <PageHeader size={24} overline="Stunting" title={words.label} />
+      <PageHeader size={24} overline="Stunting" title={words.title} />
       <ChildSearch find={find} />
     </>
   );

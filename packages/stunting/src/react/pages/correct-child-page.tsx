@@ -3,7 +3,6 @@ import {
   ForbiddenState,
   PageHeader,
   Skeleton,
-  Stack,
   useNavigation,
   usePageParams,
   useToast,
@@ -70,12 +69,12 @@ function CorrectChild({ child, villages, posyandu, onReload }: CorrectChildProps
   const [seen] = useState(child);
   const { childId, version } = seen;
   const update = useMutation({
-    mutationFn: (draft: ChildDraft) => client.children.update({ params: { childId }, body: { ...draft, version } }),
+    mutationFn: (draft: ChildDraft) => client.children.update({ params: { childId }, version, body: draft }),
     networkMode: "always",
   });
   const toRecord = `/stunting/anak/${childId}`;
   return (
-    <Stack gap={6}>
+    <>
       <PageHeader size={24} title={words.correctTitle(seen.name)} />
       <ChildForm
         child={seen}
@@ -98,6 +97,6 @@ function CorrectChild({ child, villages, posyandu, onReload }: CorrectChildProps
         onCancel={() => navigate(toRecord)}
         onReload={onReload}
       />
-    </Stack>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { PageHeader, Section, Skeleton, useNavigation, useToast, useWords } from "@spbe-kit/ui";
+import { PageHeader, Section, Skeleton, Stack, useNavigation, useToast, useWords } from "@spbe-kit/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { importMessages } from "../import/import.messages.ts";
 import { ImportList } from "../import/import-list.tsx";
@@ -40,8 +40,14 @@ export default function ImportListPage() {
   if (imports.isError && !imports.data)
     return <PageFailure error={imports.error} onRetry={() => void imports.refetch()} />;
   return (
-    <>
-      <PageHeader size={24} overline={words.overline} title={words.listTitle} lede={words.lede} />
+    <Stack gap={8}>
+      <PageHeader
+        className="spbe-import-header"
+        size={24}
+        overline={words.overline}
+        title={words.listTitle}
+        lede={words.lede}
+      />
       {may("stunting/imports.manage") && (
         <Section plain>
           <ImportStart send={send} />
@@ -50,6 +56,6 @@ export default function ImportListPage() {
       <Section title={words.earlier}>
         {imports.data ? <ImportList items={imports.data.items} /> : <Skeleton lines={4} />}
       </Section>
-    </>
+    </Stack>
   );
 }

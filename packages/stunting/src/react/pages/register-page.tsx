@@ -1,4 +1,4 @@
-import { Button, ForbiddenState, PageHeader, Skeleton, Stack, useNavigation, useToast, useWords } from "@spbe-kit/ui";
+import { Button, ForbiddenState, PageHeader, Skeleton, useNavigation, useToast, useWords } from "@spbe-kit/ui";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ChildDraft } from "../../domain/child.schema.ts";
@@ -32,7 +32,7 @@ export default function RegisterPage() {
     );
   if (!areas.data) return <Skeleton lines={8} />;
   return (
-    <Stack gap={6}>
+    <>
       <PageHeader size={24} title={words.title} />
       <ChildForm
         villages={areas.data.villages}
@@ -49,6 +49,6 @@ export default function RegisterPage() {
         }}
         onCancel={() => navigate("/stunting/anak")}
       />
-    </Stack>
+    </>
   );
 }

@@ -1,11 +1,12 @@
-import type { Handlers, RequestContext, Transaction } from "@spbe-kit/server";
+import type { Handlers, RegencyVault, RequestContext, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
-import type { ChildFacts } from "../../domain/child.schema.ts";
+import type { Child, ChildFacts } from "../../domain/child.schema.ts";
 import type { childrenContract } from "../../domain/children.contract.ts";
 import { villageOfPosyandu } from "../areas/areas.ts";
 import { withRegencyScope } from "../regency-scope.ts";
 import { changeChild } from "../register/change-child.ts";
-import { childOf, summaryOf } from "../register/child-row.ts";
+import { nikIndex, openNik } from "../register/child-nik.ts";
+import { type ChildRow, childOf, summaryOf } from "../register/child-row.ts";
 import { findDuplicates } from "../register/find-duplicates.ts";
 import { listChildren } from "../register/list-children.ts";
 import { judgeNik } from "../register/nik-state.ts";
@@ -16,7 +17,7 @@ import { insertChildren } from "../register/write-child.ts";
 type Resource = { children: typeof childrenContract };
 
 /** What registering and correcting have in common: the facts are checked alike. */
-interface Writing extends Pick<RequestContext<typeof childrenContract.update>, "signedIn" | "today" | "now"> {
+interface Writing extends Pick<RequestContext<typeof childrenContract.update>, "signedIn" | "vault" | "today" | "now"> {
   fail(
     code: "stunting/birth-in-future" | "stunting/unknown-posyandu" | "stunting/nik-taken",
     data?: { childId: string | null },
@@ -24,28 +25,42 @@ interface Writing extends Pick<RequestContext<typeof childrenContract.update>, "
 }
 
 export const childrenHandlers: Handlers<Resource>["children"] = {
-  list: ({ query }, { db, signedIn }) => db((tx) => listChildren(tx, signedIn.regencyCode, query), { readOnly: true }),
+  list: ({ query }, { db, signedIn }) =>
+    db((tx) => listChildren(tx, signedIn.regencyCode, { ...query, scope: signedIn.scope }), { readOnly: true }),
 
-  search: ({ body }, { db, signedIn }) =>
+  search: ({ body }, { db, vault, signedIn }) =>
     db(
       async (tx) => {
-        const rows = await searchChildren(tx, signedIn.regencyCode, body.text, body.limit);
+        const rows = await searchChildren(tx, signedIn.regencyCode, vault, body.text, body.limit);
         return { items: rows.map(summaryOf) };
       },
       { readOnly: true },
     ),
 
-  duplicates: ({ body }, { db, signedIn }) =>
-    db(async (tx) => ({ items: [...(await findDuplicates(tx, signedIn.regencyCode, body))] }), { readOnly: true }),
+  duplicates: ({ body }, { db, vault, signedIn }) =>
+    db(async (tx) => ({ items: [...(await findDuplicates(tx, signedIn.regencyCode, vault, body))] }), {
+      readOnly: true,
+    }),
 
-  get: ({ params }, { db, signedIn, fail }) =>
+  get: ({ params }, { db, vault, signedIn, fail }) =>
     db(
       async (tx) => {
         const row = await readChild(tx, signedIn.regencyCode, params.childId);
-        return row === undefined ? fail("stunting/child-not-found") : childOf(row);
+        return row === undefined ? fail("stunting/child-not-found") : shown(tx, vault, row);
       },
       { readOnly: true },
     ),
+
+  revealNik: ({ params, body }, { db, vault, audit, signedIn, fail }) => {
+    audit({ purpose: body.purpose });
+    return db(
+      async (tx) => {
+        const row = await readChild(tx, signedIn.regencyCode, params.childId);
+        return row === undefined ? fail("stunting/child-not-found") : { nik: await openNik(tx, vault, row) };
+      },
+      { readOnly: true },
+    );
+  },
 
   register: ({ body }, context) =>
     context.db(async (tx) => {
@@ -56,30 +71,37 @@ export const childrenHandlers: Handlers<Resource>["children"] = {
       if (!added.has(childId)) return refuseUnstored(tx, context, childId);
       const row = await readChild(tx, regency, childId);
       if (row === undefined) throw new Error("A child just registered is not visible to its own registrar.");
-      return childOf(row);
+      return shown(tx, context.vault, row);
     }),
 
-  update: ({ params, body }, context) =>
+  update: ({ params, body: corrected, version }, context) =>
     context.db(async (tx) => {
-      const { version, ...corrected } = body;
       const regency = context.signedIn.regencyCode;
       const before = await readChildForUpdate(tx, regency, params.childId);
       if (before === undefined) return context.fail("stunting/child-not-found");
       if (before.version !== version) return context.fail("core/version-changed");
-      const facts = { ...corrected, nik: corrected.nik === undefined ? before.nik : corrected.nik };
+      const facts = {
+        ...corrected,
+        nik: corrected.nik === undefined ? await openNik(tx, context.vault, before) : corrected.nik,
+      };
       const villageCode = await checkFacts(tx, context, facts, params.childId);
       await withRegencyScope(tx);
       await refuseBirthAfterMeasurement(tx, context, params.childId, facts);
       await changeChild(tx, registering(context), { before, facts, villageCode, newId: () => context.random.uuid() });
       const after = await readChild(tx, regency, params.childId);
       if (after === undefined) throw new Error("A child just changed is not in its regency.");
-      return childOf(after);
+      return shown(tx, context.vault, after);
     }),
 };
+
+async function shown(tx: Transaction, vault: RegencyVault, row: ChildRow): Promise<Child> {
+  return childOf(row, await openNik(tx, vault, row));
+}
 
 function registering(context: Writing) {
   return {
     regency: context.signedIn.regencyCode,
+    vault: context.vault,
     by: context.signedIn.accountId,
     at: context.now(),
     today: context.today(),
@@ -99,10 +121,10 @@ async function checkFacts(tx: Transaction, context: Writing, facts: ChildFacts, 
 /** The index would refuse it too; asking first gives a name to the refusal where the other child is visible. */
 async function refuseTakenNik(tx: Transaction, context: Writing, facts: ChildFacts, childId: string): Promise<void> {
   const { nik, state } = judgeNik(facts.nik, facts, context.today());
-  if (state !== "valid") return;
+  if (nik === null || state !== "valid") return;
   const { rows } = await sql<{ child_id: string }>`
     select child_id from child
-    where regency_code = ${context.signedIn.regencyCode} and nik = ${nik} and nik_state = 'valid'
+    where regency_code = ${context.signedIn.regencyCode} and nik_index = ${nikIndex(context.vault, nik)} and nik_state = 'valid'
       and child_id <> ${childId}::uuid`.execute(tx);
   const other = rows[0];
   if (other !== undefined) context.fail("stunting/nik-taken", { childId: other.child_id });

@@ -1,7 +1,7 @@
 import type { Handlers, RequestContext, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { importsContract } from "../../domain/imports.contract.ts";
-import type { ImportFiles } from "../imports/import-files.ts";
+import { storeImportFile } from "../imports/import-files.ts";
 import {
   findImport,
   type ImportRecord,
@@ -17,7 +17,7 @@ import { saveImport } from "../imports/save-import.ts";
 
 type Resource = { imports: typeof importsContract };
 
-export function importsHandlers(files: ImportFiles): Handlers<Resource>["imports"] {
+export function importsHandlers(limitBytes: number): Handlers<Resource>["imports"] {
   return {
     list: (_, { db, signedIn }) =>
       db(async (tx) => ({ items: (await listImports(tx, signedIn.regencyCode, viewerOf(signedIn))).map(importOf) }), {
@@ -25,8 +25,7 @@ export function importsHandlers(files: ImportFiles): Handlers<Resource>["imports
       }),
 
     open: ({ body }, context) => {
-      if (body.sizeBytes > files.limitBytes)
-        return context.fail("stunting/file-too-large", { limitBytes: files.limitBytes });
+      if (body.sizeBytes > limitBytes) return context.fail("stunting/file-too-large", { limitBytes });
       return context.db(async (tx) => {
         if (!(await openImport(tx, context, body))) return context.fail("stunting/import-id-taken");
         return importOf(await existing(tx, context, body.importId));
@@ -34,20 +33,23 @@ export function importsHandlers(files: ImportFiles): Handlers<Resource>["imports
     },
 
     send: async ({ params, body }, context) => {
-      const { signedIn, db, fail, jobs } = context;
+      const { signedIn, db, fail, files, jobs } = context;
       const regency = signedIn.regencyCode;
       const { importId } = params;
       const record = await db((tx) => existing(tx, context, importId));
       if (record.state !== "waiting-file") return fail("stunting/import-wrong-state", { state: record.state });
-      const size = await files.store(regency, importId, body);
-      if (size === "too-large") return fail("stunting/file-too-large", { limitBytes: files.limitBytes });
+      const arriving = { importId, fileName: record.file_name, now: context.now(), limitBytes };
+      const size = await storeImportFile(files, arriving, body);
+      if (size === "too-large") return fail("stunting/file-too-large", { limitBytes });
+      // The same file sent twice at once: the other one counts.
+      if (size === "overtaken") return fail("stunting/import-wrong-state", { state: record.state });
       return db(async (tx) => {
         await sql`
           update import set size_bytes = ${size} where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(
           tx,
         );
         await move(tx, context, importId, ["waiting-file"], "reading");
-        jobs.start("stunting/read-import", (job) => readImport(job, files, regency, importId));
+        jobs.start("stunting/read-import", (job) => readImport(job, regency, importId));
         return importOf(await existing(tx, context, importId));
       });
     },
@@ -60,7 +62,7 @@ export function importsHandlers(files: ImportFiles): Handlers<Resource>["imports
         async (tx) => {
           await existing(tx, context, params.importId);
           const after = Number(query.cursor ?? 0);
-          return listRows(tx, context.signedIn.regencyCode, params.importId, {
+          return listRows(tx, context.vault, context.signedIn.regencyCode, params.importId, {
             kind: query.kind,
             after,
             limit: query.limit,
@@ -79,14 +81,16 @@ export function importsHandlers(files: ImportFiles): Handlers<Resource>["imports
         return importOf(await existing(tx, context, importId));
       }),
 
-    cancel: ({ params }, context) =>
-      context.db(async (tx) => {
-        const { importId } = params;
+    cancel: async ({ params }, context) => {
+      const { importId } = params;
+      const cancelled = await context.db(async (tx) => {
         await existing(tx, context, importId);
         await move(tx, context, importId, ["waiting-file", "reading", "preview", "saving"], "cancelled");
-        await files.remove(context.signedIn.regencyCode, importId);
         return importOf(await existing(tx, context, importId));
-      }),
+      });
+      await context.files.remove(importId);
+      return cancelled;
+    },
 
     rejects: async ({ params }, context) => {
       const record = await context.db((tx) => existing(tx, context, params.importId), { readOnly: true });

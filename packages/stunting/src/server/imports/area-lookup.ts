@@ -20,6 +20,9 @@ export class AreaLookup {
   readonly #byName: ReadonlyMap<string, readonly KnownVillage[]>;
   readonly #posyandu: ReadonlyMap<string, string>;
   readonly #scope: Scope;
+  /** What was found before: a file names the same villages and posyandu on each row. */
+  readonly #villageOf = remembered<FoundVillage>();
+  readonly #posyanduOf = remembered<string | undefined>();
 
   constructor(villages: readonly KnownVillage[], posyandu: ReadonlyMap<string, string>, scope: Scope) {
     this.#villages = villages;
@@ -30,6 +33,10 @@ export class AreaLookup {
 
   /** A village by its name, told from its namesakes by the kecamatan. */
   findVillage(name: string, districtName: string | null): FoundVillage {
+    return this.#villageOf(`${name}|${districtName ?? ""}`, () => this.#lookFor(name, districtName));
+  }
+
+  #lookFor(name: string, districtName: string | null): FoundVillage {
     const named = this.#byName.get(villageKey(name)) ?? [];
     const fitting = districtName === null ? named : named.filter((v) => v.districtKey === villageKey(districtName));
     const found = fitting.length > 0 ? fitting : named;
@@ -43,7 +50,7 @@ export class AreaLookup {
   }
 
   posyanduCode(villageCode: string, name: string): string | undefined {
-    return this.#posyandu.get(`${villageCode} ${nameKey(name)}`);
+    return this.#posyanduOf(`${villageCode} ${name}`, () => this.#posyandu.get(`${villageCode} ${nameKey(name)}`));
   }
 
   #isWithinScope(village: KnownVillage): boolean {
@@ -78,6 +85,19 @@ export async function loadAreas(tx: Transaction, regency: string, scope: Scope):
     new Map(posyandu.map((p) => [`${p.village} ${p.key}`, p.code])),
     scope,
   );
+}
+
+/** More different names than this are no names: the memory of a long file stays small. */
+const REMEMBERED = 10_000;
+
+function remembered<T>(): (key: string, find: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, find) => {
+    if (known.has(key)) return known.get(key) as T;
+    const found = find();
+    if (known.size < REMEMBERED) known.set(key, found);
+    return found;
+  };
 }
 
 /** Files write "Ds. Aik Madu", "KEL MANGGAR", "Kec. Gantung". */

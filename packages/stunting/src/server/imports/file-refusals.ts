@@ -1,6 +1,6 @@
 import type { ModuleLog } from "@spbe-kit/server";
 import { isSpreadsheetError, type SpreadsheetProblemCode } from "@spbe-kit/server/spreadsheet";
-import type { ScanFailure } from "./import-sheet.ts";
+import type { TableFailure } from "./import-sheet.ts";
 
 const SENTENCES: Readonly<Record<SpreadsheetProblemCode, string>> = {
   "spreadsheet/empty": "Berkas kosong. Pilih berkas yang berisi tabel.",
@@ -16,13 +16,13 @@ const SENTENCES: Readonly<Record<SpreadsheetProblemCode, string>> = {
 };
 
 /** What an officer is told when the fault is the server's, not the file's. The log has the rest. */
-export const SERVER_FAULT: ScanFailure = {
+export const SERVER_FAULT: TableFailure = {
   code: "stunting/import-stopped",
   message: "Impor terhenti karena kesalahan di server. Coba unggah lagi; bila terulang, hubungi pengelola portal.",
 };
 
 /** A sentence for a file that could not be read. Anything else is ours: it is logged, and the import ends in a stated condition. */
-export function refusalOf(error: unknown, log: ModuleLog): ScanFailure {
+export function refusalOf(error: unknown, log: ModuleLog): TableFailure {
   if (isSpreadsheetError(error)) return { code: error.code, message: SENTENCES[error.code] };
   log.error({ err: error }, "an import stopped while reading");
   return SERVER_FAULT;

@@ -1,55 +1,50 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import type { FileStore, OpenedFile } from "@spbe-kit/server";
 
-/** Uploaded files between arrival and preview, in a folder of the host. A file lives only until it was read. */
-export interface ImportFiles {
-  /** Largest file accepted, bytes. */
+/** A file lives until it was read. What nobody reads, since the server stayed away, goes after this time. */
+const LIFE_MILLISECONDS = 7 * 24 * 60 * 60 * 1_000;
+
+/** Where an import's file goes between arrival and preview: the host's files, sealed, under the import's id. */
+export interface ArrivingFile {
+  readonly importId: string;
+  readonly fileName: string;
+  /** ISO instant. */
+  readonly now: string;
   readonly limitBytes: number;
-  path(regency: string, importId: string): string;
-  /** Stores a stream whole or not at all. @returns its size, or "too-large" */
-  store(regency: string, importId: string, body: ReadableStream<Uint8Array>): Promise<number | "too-large">;
-  remove(regency: string, importId: string): Promise<void>;
 }
 
-export function importFilesIn(folder: string, limitBytes: number): ImportFiles {
-  const path = (regency: string, importId: string) => join(folder, `${regency}-${importId}`);
-  return {
-    limitBytes,
-    path,
-    remove: (regency, importId) => rm(path(regency, importId), { force: true }),
-    async store(regency, importId, body) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      const partial = `${path(regency, importId)}.partial`;
-      const counter = limitTo(limitBytes);
-      try {
-        await pipeline(
-          Readable.fromWeb(body as NodeReadableStream<Uint8Array>),
-          counter.stream,
-          createWriteStream(partial, { mode: 0o600 }),
-        );
-      } catch (error) {
-        await rm(partial, { force: true });
-        if (counter.exceeded()) return "too-large";
-        throw error;
-      }
-      await rename(partial, path(regency, importId));
-      return counter.bytes();
-    },
-  };
-}
-
-function limitTo(limitBytes: number) {
-  let bytes = 0;
-  const stream = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      bytes += chunk.byteLength;
-      if (bytes > limitBytes) done(new Error("The file passes the limit."));
-      else done(null, chunk);
-    },
+/**
+ * Stores a stream whole or not at all. Its kind is not judged here: the reader refuses what is no table, with a sentence that names
+ * the cure.
+ *
+ * @returns its size; "too-large"; "overtaken" where the same file is being sent twice
+ */
+export async function storeImportFile(
+  files: FileStore,
+  { importId, fileName, now, limitBytes }: ArrivingFile,
+  body: ReadableStream<Uint8Array>,
+): Promise<number | "too-large" | "overtaken"> {
+  const expiresAt = new Date(Date.parse(now) + LIFE_MILLISECONDS).toISOString();
+  const put = await files.put(body, {
+    fileId: importId,
+    name: fileName,
+    maxBytes: limitBytes,
+    kinds: "unjudged",
+    expiresAt,
   });
-  return { stream, bytes: () => bytes, exceeded: () => bytes > limitBytes };
+  if (put.ok) return put.value.sizeBytes;
+  switch (put.error.code) {
+    case "files/too-large":
+      return "too-large";
+    default:
+      return "overtaken";
+  }
+}
+
+/** @throws Error where the file has gone: expired, or removed */
+export async function openImportFile(files: FileStore, importId: string): Promise<OpenedFile> {
+  const file = await files.open(importId);
+  if (file) return file;
+  throw new Error(
+    `The file of import ${importId} is no longer there, so the import cannot be read. It must be sent again.`,
+  );
 }

@@ -1,6 +1,7 @@
-import type { Scope, Transaction } from "@spbe-kit/server";
+import type { RegencyVault, Scope, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { Import, ImportQuality, ImportState } from "../../domain/import.schema.ts";
+import { type ImportChunk, storeChunk } from "./import-chunks.ts";
 import type { JudgedRow } from "./judged-row.ts";
 
 export interface ImportReport {
@@ -138,24 +139,25 @@ export async function failImport(
 
 /** Forgets what an earlier, interrupted reading left. */
 export async function clearReading(tx: Transaction, regency: string, importId: string): Promise<void> {
-  await sql`delete from import_row where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
+  await sql`delete from import_chunk where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
   await sql`
-    update import set rows_total = null, rows_read = 0, rows_ready = 0, rows_rejected = 0, rows_warned = 0, rows_differing = 0
+    update import set rows_read = 0, rows_ready = 0, rows_rejected = 0, rows_warned = 0, rows_differing = 0
     where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
 }
 
 /**
- * Stores a chunk of judged rows and counts them, in one transaction. The chunk travels as one JSON text: arrays of JSON would be
- * escaped a second time.
+ * Stores a chunk of judged rows and counts them, in one transaction.
  *
  * @returns false where the officer has dropped the import meanwhile: nothing was stored
  */
 export async function storeRows(
   tx: Transaction,
+  vault: RegencyVault,
   regency: string,
   importId: string,
-  rows: readonly JudgedRow[],
+  chunk: ImportChunk,
 ): Promise<boolean> {
+  const { rows } = chunk;
   const count = (kind: JudgedRow["kind"]) => rows.filter((row) => row.kind === kind).length;
   const { numAffectedRows } = await sql`
     update import set rows_read = rows_read + ${rows.length}, rows_ready = rows_ready + ${rows.length - count("rejected")},
@@ -163,11 +165,6 @@ export async function storeRows(
       rows_differing = rows_differing + ${count("differing")}
     where regency_code = ${regency} and import_id = ${importId}::uuid and state = 'reading'`.execute(tx);
   if (numAffectedRows !== 1n) return false;
-  await sql`
-    insert into import_row (regency_code, import_id, row_no, kind, reading, problems, cells)
-    select ${regency}, ${importId}::uuid, u."row", u.kind, u.reading, u.problems, nullif(u.cells, 'null'::jsonb)
-    from json_to_recordset(${JSON.stringify(rows)}::json)
-      as u("row" int, kind text, reading jsonb, problems jsonb, cells jsonb)
-    on conflict do nothing`.execute(tx);
+  await storeChunk(tx, vault, regency, importId, chunk);
   return true;
 }

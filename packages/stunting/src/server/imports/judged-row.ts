@@ -43,3 +43,23 @@ export interface JudgedRow {
   /** The row as written, for rejected rows only. */
   readonly cells: readonly string[] | null;
 }
+
+/** An accepted row has everything; the type only learns it here. */
+export interface AcceptedRow extends JudgedReading {
+  readonly row: number;
+  readonly name: string;
+  readonly sex: "M" | "F";
+  readonly birthDate: CalendarDate;
+  readonly villageCode: string;
+  readonly posyanduName: string;
+  readonly measuredOn: CalendarDate;
+  readonly childId: string;
+  readonly measurementId: string;
+}
+
+export function acceptedRow({ row, reading }: JudgedRow): AcceptedRow | undefined {
+  const { name, sex, birthDate, villageCode, posyanduName, measuredOn, childId, measurementId } = reading;
+  if (name === null || sex === null || birthDate === null || villageCode === null) return undefined;
+  if (posyanduName === null || measuredOn === null || childId === null || measurementId === null) return undefined;
+  return { ...reading, row, name, sex, birthDate, villageCode, posyanduName, measuredOn, childId, measurementId };
+}

@@ -1,17 +1,9 @@
-import type { Transaction } from "@spbe-kit/server";
-import { sql } from "kysely";
+import type { RegencyVault, Transaction } from "@spbe-kit/server";
 import { eppgbmSentences } from "../../domain/eppgbm/problem-sentences.ts";
 import { EPPGBM_PROBLEMS, type EppgbmProblemCode } from "../../domain/eppgbm/problems.ts";
 import type { ImportProblem, ImportRow, ImportRowKind } from "../../domain/import.schema.ts";
-import type { JudgedReading, StoredProblem } from "./judged-row.ts";
-
-interface StoredRow {
-  readonly row_no: number;
-  readonly kind: ImportRowKind;
-  readonly reading: JudgedReading;
-  readonly problems: readonly StoredProblem[];
-  readonly cells: readonly string[] | null;
-}
+import { ALL_KINDS, readChunk } from "./import-chunks.ts";
+import type { JudgedRow, StoredProblem } from "./judged-row.ts";
 
 export interface RowsFilter {
   readonly kind: ImportRowKind | undefined;
@@ -23,36 +15,42 @@ export interface RowsFilter {
 /** One page of an import's rows in the order of the file. */
 export async function listRows(
   tx: Transaction,
+  vault: RegencyVault,
   regency: string,
   importId: string,
   { kind, after, limit }: RowsFilter,
 ): Promise<{ items: ImportRow[]; nextCursor: string | null }> {
-  const rows = await readRows(tx, regency, importId, { kind, after, limit: limit + 1 });
+  const rows = await readRows(tx, vault, regency, importId, { kind, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   return {
     items: page.map(shownRow),
-    nextCursor: rows.length > limit ? String(page.at(-1)?.row_no ?? 0) : null,
+    nextCursor: rows.length > limit ? String(page.at(-1)?.row ?? 0) : null,
   };
 }
 
 export async function readRows(
   tx: Transaction,
+  vault: RegencyVault,
   regency: string,
   importId: string,
   { kind, after, limit }: RowsFilter,
-): Promise<readonly StoredRow[]> {
-  const { rows } = await sql<StoredRow>`
-    select row_no, kind, reading, problems, cells from import_row
-    where regency_code = ${regency} and import_id = ${importId}::uuid and row_no > ${after}
-      ${kind === undefined ? sql`` : sql`and kind = ${kind}`}
-    order by row_no limit ${limit}`.execute(tx);
-  return rows;
+): Promise<readonly JudgedRow[]> {
+  const kinds = kind === undefined ? ALL_KINDS : [kind];
+  const found: JudgedRow[] = [];
+  let from = after;
+  while (found.length < limit) {
+    const chunk = await readChunk(tx, vault, regency, importId, { after: from, kinds });
+    if (chunk === undefined) break;
+    found.push(...chunk.rows.filter(({ row }) => row > after));
+    from = chunk.lastRow;
+  }
+  return found.slice(0, limit);
 }
 
-function shownRow({ row_no, kind, reading, problems }: StoredRow): ImportRow {
+function shownRow({ row, kind, reading, problems }: JudgedRow): ImportRow {
   const { name, villageName, measuredOn, weightKg, statureCm, weightForAge, heightForAge, weightForHeight } = reading;
   return {
-    row: row_no,
+    row,
     kind,
     name,
     villageName,

@@ -32,7 +32,7 @@ export function rejectsResponse(
 }
 
 async function* rejectedRows(
-  { db, signedIn }: RequestContext<typeof importsContract.rejects>,
+  { db, vault, signedIn }: RequestContext<typeof importsContract.rejects>,
   record: ImportRecord,
 ): AsyncGenerator<readonly string[]> {
   const headers = record.header.filter((header) => header !== REASON_HEADER);
@@ -40,7 +40,7 @@ async function* rejectedRows(
   let after = 0;
   for (;;) {
     const rows = await db(
-      (tx) => readRows(tx, signedIn.regencyCode, record.import_id, { kind: "rejected", after, limit: CHUNK }),
+      (tx) => readRows(tx, vault, signedIn.regencyCode, record.import_id, { kind: "rejected", after, limit: CHUNK }),
       { readOnly: true },
     );
     for (const { cells, reading, problems } of rows) {
@@ -52,7 +52,7 @@ async function* rejectedRows(
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK) return;
-    after = last.row_no;
+    after = last.row;
   }
 }
 

@@ -1,8 +1,10 @@
 import { tenantTable } from "@spbe-kit/server";
 
 /**
- * An import and its rows between reading and saving. `saved_through` moves in the transaction that saves, so a killed server
- * goes on where it stopped. Cells as written are kept for rejected rows only, to give them back.
+ * An import and its rows between reading and saving, in chunks of the file: the rows of one kind in a chunk are one
+ * JSON, sealed by the import's own key, since they hold names and NIK as the file has them.
+ * `saved_through` moves in the transaction that saves, so a killed server goes on where it stopped. Cells as written are kept
+ * for rejected rows only, to give them back.
  */
 export default `
 create table import (
@@ -34,17 +36,15 @@ create table import (
 create index import_newest on import (regency_code, created_at desc);
 ${tenantTable("import")}
 
-create table import_row (
+create table import_chunk (
   regency_code text collate "C" not null,
   import_id uuid not null,
-  row_no integer not null,
+  first_row integer not null,
   kind text collate "C" not null check (kind in ('rejected', 'warned', 'differing', 'ready')),
-  reading jsonb not null,
-  problems jsonb not null,
-  cells jsonb,
-  primary key (regency_code, import_id, row_no),
+  last_row integer not null,
+  sealed_rows bytea not null,
+  primary key (regency_code, import_id, first_row, kind),
   foreign key (regency_code, import_id) references import (regency_code, import_id) on delete cascade
 );
-create index import_row_kind on import_row (regency_code, import_id, kind, row_no);
-${tenantTable("import_row")}
+${tenantTable("import_chunk")}
 `;

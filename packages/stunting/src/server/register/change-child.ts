@@ -5,9 +5,10 @@ import type { ChildFacts, Sex } from "../../domain/child.schema.ts";
 import { nameKey } from "../../domain/name-key.ts";
 import { chooseCounting, refreshLatest } from "../measurements/choose-counting.ts";
 import { recalculateMeasurements } from "../measurements/recalculate-measurements.ts";
+import { sealNiks } from "./child-nik.ts";
 import type { ChildRow } from "./child-row.ts";
 import { judgeNik } from "./nik-state.ts";
-import { grams, millimetres, OPEN_END, type Registering, writeWords } from "./write-child.ts";
+import { grams, millimetres, OPEN_END, type Registering, writeSearch } from "./write-child.ts";
 
 export interface ChildChange {
   readonly before: ChildRow;
@@ -22,15 +23,16 @@ export interface ChildChange {
  * Needs regency-wide scope and the child's row locked.
  */
 export async function changeChild(tx: Transaction, acting: Registering, change: ChildChange): Promise<void> {
-  const { regency, today } = acting;
+  const { regency, vault, today } = acting;
   const { before, facts, villageCode } = change;
   const { nik, state } = judgeNik(facts.nik, facts, today);
+  const [stored] = await sealNiks(tx, vault, [{ childId: before.child_id, nik }]);
   const sex = facts.sex === "M" ? 1 : 2;
   const moved = before.posyandu_code !== facts.posyanduCode;
   const rescored = before.birth_date !== facts.birthDate || before.sex !== sex;
   await sql`
     update child set name = ${facts.name}, name_key = ${nameKey(facts.name)}, sex = ${sex}, birth_date = ${facts.birthDate}::date,
-      nik = ${nik}, nik_state = ${state}, mother_name = ${facts.motherName}, birth_weight_g = ${grams(facts.birthWeightKg)},
+      nik_sealed = ${stored!.sealed}, nik_index = ${stored!.index}, nik_state = ${state}, mother_name = ${facts.motherName}, birth_weight_g = ${grams(facts.birthWeightKg)},
       birth_length_mm = ${millimetres(facts.birthLengthCm)}, version = version + 1
     where regency_code = ${regency} and child_id = ${before.child_id}::uuid`.execute(tx);
   if (rescored) await restateResidences(tx, regency, before.child_id, sex, facts.birthDate);
@@ -44,7 +46,7 @@ export async function changeChild(tx: Transaction, acting: Registering, change: 
       sex,
       facts.birthDate,
     );
-  await writeWords(tx, regency, [
+  await writeSearch(tx, regency, [
     {
       childId: before.child_id,
       name: facts.name,

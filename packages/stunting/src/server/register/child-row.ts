@@ -9,7 +9,8 @@ export interface ChildRow {
   readonly name_key: string;
   readonly sex: 1 | 2;
   readonly birth_date: CalendarDate;
-  readonly nik: string | null;
+  readonly nik_sealed: Uint8Array | null;
+  readonly nik_index: string | null;
   readonly nik_state: "valid" | "doubtful" | "none";
   readonly mother_name: string | null;
   readonly birth_weight_g: number | null;
@@ -37,7 +38,7 @@ export const CHILD_FROM = sql`
   join posyandu p on p.regency_code = c.regency_code and p.posyandu_code = c.posyandu_code`;
 
 export const CHILD_COLUMNS = sql`
-  c.child_id, c.name, c.name_key, c.sex, c.birth_date, c.nik, c.nik_state, c.mother_name, c.birth_weight_g, c.birth_length_mm,
+  c.child_id, c.name, c.name_key, c.sex, c.birth_date, c.nik_sealed, c.nik_index, c.nik_state, c.mother_name, c.birth_weight_g, c.birth_length_mm,
   c.village_code, v.name as village_name, v.district_name, v.puskesmas_name, c.posyandu_code, p.name as posyandu_name,
   c.latest_on, c.latest_weight_g, c.latest_stature_mm, c.latest_haz, c.latest_waz, c.latest_whz, c.latest_flagged, c.version`;
 
@@ -68,11 +69,11 @@ export function summaryOf(row: ChildRow): ChildSummary {
   };
 }
 
-/** The whole record, its NIK masked. */
-export function childOf(row: ChildRow): Child {
+/** The whole record, its NIK masked. `nik` is the opened one, see `openNik`. */
+export function childOf(row: ChildRow, nik: string | null): Child {
   return {
     ...summaryOf(row),
-    nik: { masked: row.nik === null ? null : maskIdentifier(row.nik), state: row.nik_state },
+    nik: { masked: nik === null ? null : maskIdentifier(nik), state: row.nik_state },
     districtName: row.district_name,
     puskesmasName: row.puskesmas_name,
     birthWeightKg: divided(row.birth_weight_g, 1000),

@@ -1,8 +1,9 @@
 import type { CalendarDate } from "@spbe-kit/core";
-import type { Transaction } from "@spbe-kit/server";
+import type { RegencyVault, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { DuplicateHint, Sex } from "../../domain/child.schema.ts";
 import { nameKey, wordsOfName } from "../../domain/name-key.ts";
+import { nikIndex } from "./child-nik.ts";
 import { CHILD_COLUMNS, CHILD_FROM, type ChildRow, summaryOf } from "./child-row.ts";
 
 export interface Described {
@@ -17,13 +18,14 @@ export interface Described {
 export async function findDuplicates(
   tx: Transaction,
   regency: string,
+  vault: RegencyVault,
   described: Described,
 ): Promise<readonly DuplicateHint[]> {
-  const nik = described.nik?.replace(/[\s.-]/g, "") || null;
+  const nik = described.nik ? nikIndex(vault, described.nik) : null;
   const { rows } = await sql<ChildRow>`
     select ${CHILD_COLUMNS} from ${CHILD_FROM}
     where c.regency_code = ${regency} and c.child_id is distinct from ${described.exceptChildId ?? null}::uuid
-      and ((c.birth_date = ${described.birthDate}::date and c.sex = ${described.sex === "M" ? 1 : 2}) or c.nik = ${nik})
+      and ((c.birth_date = ${described.birthDate}::date and c.sex = ${described.sex === "M" ? 1 : 2}) or c.nik_index = ${nik})
     order by c.name_key, c.child_id limit 200`.execute(tx);
   return rows.flatMap((row) => {
     const reasons = reasonsOf(row, described, nik);
@@ -33,7 +35,7 @@ export async function findDuplicates(
 
 function reasonsOf(row: ChildRow, described: Described, nik: string | null): DuplicateHint["reasons"] {
   const reasons: DuplicateHint["reasons"] = [];
-  if (nik !== null && row.nik === nik) reasons.push("same-nik");
+  if (nik !== null && row.nik_index === nik) reasons.push("same-nik");
   if (row.birth_date !== described.birthDate) return reasons;
   if (row.name_key === nameKey(described.name)) reasons.push("same-name-and-birth");
   else if (shareAWord(row.name, described.name)) reasons.push("similar-name-same-birth");

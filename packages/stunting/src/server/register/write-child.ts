@@ -1,8 +1,9 @@
 import { type CalendarDate, monthOf } from "@spbe-kit/core";
-import type { Transaction } from "@spbe-kit/server";
+import type { RegencyVault, Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { ChildFacts } from "../../domain/child.schema.ts";
 import { nameKey, wordsOfName } from "../../domain/name-key.ts";
+import { sealNiks } from "./child-nik.ts";
 import { judgeNik } from "./nik-state.ts";
 
 /** The end of a residence that has not ended. */
@@ -16,6 +17,7 @@ export interface NewChildRow {
 
 export interface Registering {
   readonly regency: string;
+  readonly vault: RegencyVault;
   readonly by: string;
   readonly at: string;
   readonly today: CalendarDate;
@@ -29,15 +31,18 @@ export interface Registering {
  */
 export async function insertChildren(
   tx: Transaction,
-  { regency, by, at, today }: Registering,
+  { regency, vault, by, at, today }: Registering,
   children: readonly NewChildRow[],
 ): Promise<ReadonlySet<string>> {
   if (children.length === 0) return new Set();
-  const rows = children.map(({ childId, facts, villageCode }) => ({
+  const judged = children.map(({ childId, facts }) => ({ childId, ...judgeNik(facts.nik, facts, today) }));
+  const niks = await sealNiks(tx, vault, judged);
+  const rows = children.map(({ childId, facts, villageCode }, position) => ({
     childId,
     villageCode,
     ...facts,
-    ...judgeNik(facts.nik, facts, today),
+    ...niks[position]!,
+    state: judged[position]!.state,
     key: nameKey(facts.name),
     sexCode: facts.sex === "M" ? 1 : 2,
     month: monthOf(facts.birthDate),
@@ -45,17 +50,17 @@ export async function insertChildren(
   const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
   const { rows: stored } = await sql<{ child_id: string }>`
     with added as (
-      insert into child (regency_code, child_id, name, name_key, sex, birth_date, nik, nik_state, mother_name, birth_weight_g,
-        birth_length_mm, lock_unit, posyandu_code, village_code, placed_from, placed_to, created_by, created_at)
-      select ${regency}, u.child_id, u.name, u.name_key, u.sex, u.birth_date, u.nik, u.nik_state, u.mother_name, u.birth_weight_g,
-        u.birth_length_mm, u.posyandu_code, u.posyandu_code, u.village_code, u.month, ${OPEN_END}::date, ${by}, ${at}::timestamptz
+      insert into child (regency_code, child_id, name, name_key, sex, birth_date, nik_sealed, nik_index, nik_state, mother_name,
+        birth_weight_g, birth_length_mm, lock_unit, posyandu_code, village_code, placed_from, placed_to, created_by, created_at)
+      select ${regency}, u.child_id, u.name, u.name_key, u.sex, u.birth_date, u.nik_sealed, u.nik_index, u.nik_state, u.mother_name,
+        u.birth_weight_g, u.birth_length_mm, u.posyandu_code, u.posyandu_code, u.village_code, u.month, ${OPEN_END}::date, ${by}, ${at}::timestamptz
       from unnest(${column((r) => r.childId)}::uuid[], ${column((r) => r.name)}::text[], ${column((r) => r.key)}::text[],
-        ${column((r) => r.sexCode)}::smallint[], ${column((r) => r.birthDate)}::date[], ${column((r) => r.nik)}::text[],
-        ${column((r) => r.state)}::text[], ${column((r) => r.motherName)}::text[],
+        ${column((r) => r.sexCode)}::smallint[], ${column((r) => r.birthDate)}::date[], ${column((r) => r.sealed)}::bytea[],
+        ${column((r) => r.index)}::text[], ${column((r) => r.state)}::text[], ${column((r) => r.motherName)}::text[],
         ${column((r) => grams(r.birthWeightKg))}::int[], ${column((r) => millimetres(r.birthLengthCm))}::int[],
         ${column((r) => r.posyanduCode)}::text[], ${column((r) => r.villageCode)}::text[], ${column((r) => r.month)}::date[])
-        as u(child_id, name, name_key, sex, birth_date, nik, nik_state, mother_name, birth_weight_g, birth_length_mm,
-          posyandu_code, village_code, month)
+        as u(child_id, name, name_key, sex, birth_date, nik_sealed, nik_index, nik_state, mother_name, birth_weight_g,
+          birth_length_mm, posyandu_code, village_code, month)
       on conflict do nothing
       returning child_id, sex, birth_date, posyandu_code, village_code, placed_from, placed_to),
     housed as (
@@ -64,7 +69,7 @@ export async function insertChildren(
       on conflict do nothing)
     select child_id from added`.execute(tx);
   const added = new Set(stored.map((row) => row.child_id));
-  await writeWords(
+  await writeSearch(
     tx,
     regency,
     rows.filter((row) => added.has(row.childId)),
@@ -72,7 +77,7 @@ export async function insertChildren(
   return added;
 }
 
-interface WordedRow {
+interface SearchedChild {
   readonly childId: string;
   readonly name: string;
   readonly motherName: string | null;
@@ -80,22 +85,31 @@ interface WordedRow {
   readonly posyanduCode: string;
 }
 
-/** Writes the words of a child's and its mother's name; replaces the ones there were. */
-export async function writeWords(tx: Transaction, regency: string, rows: readonly WordedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const words = rows.flatMap((row) =>
-    [...new Set([...wordsOfName(row.name), ...wordsOfName(row.motherName ?? "")])].map((word) => ({ ...row, word })),
-  );
+/**
+ * Keeps the search in step with the register: every writer of a child's name, mother or place calls this in its transaction.
+ * Replaces what there was of these children.
+ */
+export async function writeSearch(tx: Transaction, regency: string, children: readonly SearchedChild[]): Promise<void> {
+  if (children.length === 0) return;
+  const rows = children.map((child) => ({
+    ...child,
+    words: [...new Set([...wordsOfName(child.name), ...wordsOfName(child.motherName ?? "")])],
+  }));
   await sql`
-    delete from child_word where regency_code = ${regency} and child_id = any(${rows.map((r) => r.childId)}::uuid[])`.execute(
+    delete from child_search where regency_code = ${regency} and child_id = any(${rows.map((r) => r.childId)}::uuid[])`.execute(
     tx,
   );
   await sql`
-    insert into child_word (regency_code, child_id, word, village_code, posyandu_code)
-    select ${regency}, u.child_id, u.word, u.village_code, u.posyandu_code
-    from unnest(${words.map((w) => w.childId)}::uuid[], ${words.map((w) => w.word)}::text[],
-      ${words.map((w) => w.villageCode)}::text[], ${words.map((w) => w.posyanduCode)}::text[])
-      as u(child_id, word, village_code, posyandu_code)
+    insert into child_search (regency_code, child_id, name_key, words, village_code, posyandu_code)
+    select ${regency}, u.child_id, u.name_key, u.words, u.village_code, u.posyandu_code
+    from unnest(${rows.map((r) => r.childId)}::uuid[], ${rows.map((r) => nameKey(r.name))}::text[],
+      ${rows.map((r) => ` ${r.words.join(" ")} `)}::text[], ${rows.map((r) => r.villageCode)}::text[],
+      ${rows.map((r) => r.posyanduCode)}::text[]) as u(child_id, name_key, words, village_code, posyandu_code)
+    on conflict do nothing`.execute(tx);
+  // In order, so that two writers of the same new words wait for one another instead of standing crosswise.
+  await sql`
+    insert into name_word (regency_code, word)
+    select ${regency}, u.word from unnest(${[...new Set(rows.flatMap((r) => r.words))].sort()}::text[]) as u(word)
     on conflict do nothing`.execute(tx);
 }
 

@@ -41,6 +41,10 @@ export function childrenResolvers(world: StuntingWorld): NonNullable<Resolvers<S
       const child = find(params.childId);
       return child ? shownChild(world, child) : fail("stunting/child-not-found");
     },
+    revealNik({ params }, fail) {
+      const child = find(params.childId);
+      return child ? { nik: child.nik } : fail("stunting/child-not-found");
+    },
     register({ body }, fail) {
       checkFacts(world, body, body.childId, { fail });
       if (find(body.childId)) return fail("stunting/child-id-taken");
@@ -48,10 +52,10 @@ export function childrenResolvers(world: StuntingWorld): NonNullable<Resolvers<S
       world.children.push(child);
       return shownChild(world, child);
     },
-    update({ params, body }, fail) {
+    update({ params, body, version }, fail) {
       const before = find(params.childId);
       if (!before) return fail("stunting/child-not-found");
-      if (before.version !== body.version) return fail("core/version-changed");
+      if (before.version !== version) return fail("core/version-changed");
       const facts = { ...body, nik: body.nik === undefined ? before.nik : body.nik };
       checkFacts(world, facts, params.childId, { fail });
       const tooEarly = measurementsOf(world, before).find(({ measuredOn }) => measuredOn < body.birthDate);
@@ -90,7 +94,7 @@ function byName(children: ChildSummary[]): ChildSummary[] {
 
 function isSearched(child: StoredChild, text: string): boolean {
   const digits = text.replace(/[\s.-]/g, "");
-  if (/^\d{4,}$/.test(digits)) return child.nik?.startsWith(digits) ?? false;
+  if (/^\d{4,}$/.test(digits)) return child.nik === digits;
   const words = [...wordsOfName(child.name), ...wordsOfName(child.motherName ?? "")];
   return wordsOfName(text).every((wanted) => words.some((word) => word.startsWith(wanted)));
 }

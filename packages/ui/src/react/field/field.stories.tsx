@@ -6,6 +6,7 @@ import { Actions, Button } from "../button/button.tsx";
 import { CheckboxField, RadioGroup, Segmented } from "./choices.tsx";
 import { Combobox, type ComboboxOption } from "./combobox.tsx";
 import { DateField } from "./date-field.tsx";
+import { Field, FieldSet } from "./field.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { ErrorSummary, Form, FormGrid, FormSection } from "./form.tsx";
 import { NumberField } from "./number-field.tsx";
@@ -208,5 +209,52 @@ export const FailedSave: Story = {
     await expect(canvas.getByRole("group", { name: /1/ })).toHaveFocus();
     await userEvent.click(canvas.getByRole("link", { name: /Tanggal ukur setelah/ }));
     await expect(canvas.getByRole("textbox", { name: "Tanggal ukur" })).toHaveFocus();
+  },
+};
+
+/** A control of your own keeps label, hint and error: they are read with it. */
+export const OwnControl: Story = {
+  render: () => (
+    <Field label="Kekuatan sinyal" hint="Seperti terlihat di ponsel." error="Geser sekali untuk memilih.">
+      {(control) => <input {...control} type="range" min={0} max={4} />}
+    </Field>
+  ),
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("slider", { name: "Kekuatan sinyal" })).toHaveAccessibleDescription(
+      "Seperti terlihat di ponsel. Geser sekali untuk memilih.",
+    );
+  },
+};
+
+/** Several controls under one name. */
+export const OwnGroup: Story = {
+  render: () => (
+    <FieldSet label="Yang hadir" hint="Boleh lebih dari satu.">
+      <CheckboxField label="Ibu" />
+      <CheckboxField label="Ayah" />
+    </FieldSet>
+  ),
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("group", { name: "Yang hadir" })).toHaveAccessibleDescription(
+      "Boleh lebih dari satu.",
+    );
+  },
+};
+
+/** Choices of the same name stand under the name of their group. */
+export const GroupedChoices: Story = {
+  render: () => (
+    <SelectField
+      label="Posyandu"
+      options={[
+        { value: "1", label: "Kenanga 1", group: "Aik Madu" },
+        { value: "2", label: "Kenanga 1", group: "Renggiang" },
+      ]}
+    />
+  ),
+  play: async ({ canvas }) => {
+    const box = canvas.getByRole("combobox", { name: "Posyandu" });
+    await expect(box.querySelectorAll("optgroup")).toHaveLength(2);
+    await expect(box).toBeEnabled();
   },
 };

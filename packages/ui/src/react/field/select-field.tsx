@@ -8,6 +8,8 @@ export interface SelectOption {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean | undefined;
+  /** Options of one group stand together under its name; list them next to each other. */
+  readonly group?: string | undefined;
 }
 
 export interface SelectFieldProps extends FieldProps, Omit<ComponentPropsWithoutRef<"select">, "id" | "className"> {
@@ -33,11 +35,7 @@ export const SelectField = forwardRef<HTMLSelectElement, SelectFieldProps>(funct
         <div className="spbe-affix">
           <select {...rest} {...control} ref={ref} onChange={change} data-select="" className="spbe-input">
             {placeholder !== null && <option value="">{placeholder ?? field.choose}</option>}
-            {options.map((option) => (
-              <option key={option.value} value={option.value} disabled={option.disabled}>
-                {option.label}
-              </option>
-            ))}
+            <Options options={options} />
           </select>
           <span className="spbe-affix-unit">
             <Icon icon={ChevronDown} />
@@ -47,3 +45,22 @@ export const SelectField = forwardRef<HTMLSelectElement, SelectFieldProps>(funct
     </Field>
   );
 });
+
+function Options({ options }: Pick<SelectFieldProps, "options">) {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return groups.map((group) => {
+    const own = options
+      .filter((option) => option.group === group)
+      .map(({ value, label, disabled }) => (
+        <option key={value} value={value} disabled={disabled}>
+          {label}
+        </option>
+      ));
+    if (group === undefined) return own;
+    return (
+      <optgroup key={group} label={group}>
+        {own}
+      </optgroup>
+    );
+  });
+}

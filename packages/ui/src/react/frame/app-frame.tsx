@@ -69,6 +69,7 @@ export function AppFrame(props: AppFrameProps) {
           <TopBar {...props} onMenu={() => setDrawerOpen(true)} />
           {props.banner}
           <main className="spbe-main" id={MAIN_ID} tabIndex={-1}>
+            <PrintHead {...props} />
             {props.children}
           </main>
         </div>
@@ -80,6 +81,19 @@ export function AppFrame(props: AppFrameProps) {
         </div>
       </Drawer>
     </>
+  );
+}
+
+/** On paper the bar is gone: whose page it is, and that its data are a sample, must still be said. */
+function PrintHead({ name, subtitle, sample }: AppFrameProps) {
+  const { frame } = useMessages();
+  return (
+    <p className="spbe-print-head" aria-hidden="true">
+      <span>
+        {name} · {subtitle ?? frame.portal}
+      </span>
+      {sample && <SampleBadge />}
+    </p>
   );
 }
 
@@ -136,9 +150,11 @@ function TopBar({ crumbs, sample, onSearch, menu, home = "/", name, onMenu }: Ap
   const { frame } = useMessages();
   return (
     <header className="spbe-topbar">
-      <Link to={home} variant="plain" className="spbe-only-narrow" aria-label={name}>
-        <Monogram />
-      </Link>
+      <span className="spbe-only-narrow">
+        <Link to={home} variant="plain" className="spbe-topbar-home" aria-label={name}>
+          <Monogram />
+        </Link>
+      </span>
       <Breadcrumbs crumbs={crumbs} />
       <div className="spbe-topbar-end">
         {sample && <SampleBadge />}

@@ -60,8 +60,9 @@ export function Overlay({
             data-size={size}
             data-side={side}
             {...(!description && { "aria-describedby": undefined })}
-            onOpenAutoFocus={() => {
+            onOpenAutoFocus={(event) => {
               opener.current = document.activeElement;
+              focusFirst(event, content);
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
@@ -102,6 +103,14 @@ export function Overlay({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Into the field that carries `data-first-focus`; without one, into the first control, as Radix does. */
+function focusFirst(event: Event, content: HTMLElement | null): void {
+  const wanted = content?.querySelector<HTMLElement>("[data-first-focus]");
+  if (!wanted) return;
+  event.preventDefault();
+  wanted.focus();
 }
 
 /** Back to where the person was, unless the page has meanwhile put the focus elsewhere, as after following a link. */

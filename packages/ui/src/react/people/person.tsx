@@ -32,7 +32,7 @@ export const PersonChip = forwardRef<HTMLSpanElement, PersonChipProps>(function 
 });
 
 export interface MaskedIdentifierProps extends ComponentPropsWithoutRef<"span"> {
-  /** As the server masked it, "190606••••••9901". The full number is never on the page unasked. */
+  /** As the server masked it, "190606******9901"; shown with dots. The full number is never on the page unasked. */
   masked: string;
   /** The full number, once the audited call has brought it. */
   revealed?: string | undefined;
@@ -49,7 +49,7 @@ export const MaskedIdentifier = forwardRef<HTMLSpanElement, MaskedIdentifierProp
   const isShown = revealed !== undefined;
   return (
     <span {...rest} ref={ref} className={cx("spbe-person-mask", className)}>
-      {revealed ?? masked}
+      {revealed ?? masked.replaceAll("*", "•")}
       {!isShown && <span className="spbe-visually-hidden"> ({people.masked})</span>}
       {onRevealedChange && (
         <IconButton

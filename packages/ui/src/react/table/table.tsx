@@ -74,8 +74,8 @@ export const TableRow = forwardRef<HTMLTableRowElement, TableRowProps>(function 
   );
 });
 
-/** 2 folds away on phones: repeat what matters in a `<CellSub narrow>` under the row's name. */
-export type ColumnPriority = 1 | 2;
+/** 2 folds away on phones, 3 on tablets too: repeat what matters in a `<CellSub narrow>` under the row's name. */
+export type ColumnPriority = 1 | 2 | 3;
 export type SortDirection = "asc" | "desc";
 
 export interface TableHeaderCellProps extends ComponentPropsWithoutRef<"th"> {

@@ -1,0 +1,103 @@
+import type { ClockPort, RandomPort } from "@spbe-kit/core";
+import { sql } from "kysely";
+import type { Transaction } from "../database/database.ts";
+import type { AuditKey } from "../keys/key-ring.ts";
+import { type AuditEntry, type AuditKind, entryMac } from "./audit-entry.ts";
+
+/** Who acts, and by which request or job. */
+export interface AuditActor {
+  readonly regencyCode: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly traceId: string;
+  readonly act: string;
+}
+
+/** What one transaction wrote, or one answer showed. */
+export interface AuditFacts {
+  readonly subjects?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly purpose?: string;
+}
+
+export interface AuditRecorder {
+  /** Adds an entry to a transaction that has written something; to one that only read, nothing. @returns whether it did */
+  wrote(tx: Transaction, actor: AuditActor, facts: AuditFacts): Promise<boolean>;
+  /** Adds an entry whatever the transaction did. */
+  happened(tx: Transaction, kind: AuditKind, actor: AuditActor, facts?: AuditFacts): Promise<void>;
+}
+
+/**
+ * Writes audit entries inside the caller's transaction, unchained: what is rolled back leaves none, what is committed has one.
+ *
+ * @param whenWritten called after an entry was added, so that the sealer knows there is work
+ */
+export function auditRecorder(parts: {
+  readonly key: AuditKey;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+  readonly whenWritten?: (regencyCode: string) => void;
+}): AuditRecorder {
+  const { key, clock, random, whenWritten } = parts;
+
+  async function record(
+    tx: Transaction,
+    kind: AuditKind,
+    actor: AuditActor,
+    facts: AuditFacts,
+    onlyIfWritten: boolean,
+  ): Promise<boolean> {
+    const entry: AuditEntry = {
+      entryId: random.uuid(),
+      regencyCode: actor.regencyCode,
+      at: sixDigits(clock.now()),
+      kind,
+      act: actor.act,
+      accountId: actor.accountId,
+      role: actor.role,
+      traceId: actor.traceId,
+      purpose: facts.purpose ?? null,
+      subjects: sortedOnce(facts.subjects),
+      fields: sortedOnce(facts.fields),
+    };
+    const { rows } = await insertEntry(tx, entry, key, onlyIfWritten);
+    if (rows.length === 0) return false;
+    if (entry.subjects.length > 0) await listSubjects(tx, entry);
+    whenWritten?.(entry.regencyCode);
+    return true;
+  }
+
+  return {
+    wrote: (tx, actor, facts) => record(tx, "write", actor, facts, true),
+    happened: async (tx, kind, actor, facts = {}) => void (await record(tx, kind, actor, facts, false)),
+  };
+}
+
+/** The transaction's number is asked for before the insert gives it one, so a transaction that only read stays without an entry. */
+function insertEntry(tx: Transaction, entry: AuditEntry, key: AuditKey, onlyIfWritten: boolean) {
+  return sql<{ entry_id: string }>`
+    insert into audit_entry (regency_code, entry_id, at, kind, act, account_id, role, trace_id, purpose, subjects, fields, key_id, mac)
+    select ${entry.regencyCode}, ${entry.entryId}::uuid, ${entry.at}::timestamptz, ${entry.kind}, ${entry.act}, ${entry.accountId},
+      ${entry.role}, ${entry.traceId}, ${entry.purpose}::text, ${[...entry.subjects]}::text[], ${[...entry.fields]}::text[],
+      ${key.id}, ${entryMac(entry, key)}
+    where ${!onlyIfWritten}::boolean or pg_current_xact_id_if_assigned() is not null
+    on conflict do nothing
+    returning entry_id`.execute(tx);
+}
+
+/** The list by person: row-level security keeps an index over arrays from being used. */
+async function listSubjects(tx: Transaction, { regencyCode, entryId, subjects }: AuditEntry): Promise<void> {
+  await sql`insert into audit_subject (regency_code, subject, entry_id)
+    select ${regencyCode}, subject, ${entryId}::uuid from unnest(${[...subjects]}::text[]) s (subject)
+    on conflict do nothing`.execute(tx);
+}
+
+/** The clock's instant with six digits, as timestamps come back from the database. */
+function sixDigits(instant: string): string {
+  const [seconds = "", fraction = ""] = instant.replace("Z", "").split(".");
+  return `${seconds}.${fraction.padEnd(6, "0").slice(0, 6)}Z`;
+}
+
+function sortedOnce(words: readonly string[] = []): string[] {
+  return [...new Set(words)].sort();
+}

@@ -1,0 +1,16 @@
+export {
+  type SpbeIndexHandlersOptions,
+  spbeIndexFetch,
+  spbeIndexHandlers,
+  spbeIndexResolvers,
+} from "./spbe-index-handlers.ts";
+export { spbeIndexSeeder } from "./spbe-index-seeder.ts";
+export {
+  assessed,
+  completeWorld,
+  emptyWorld,
+  type SpbeIndexWorld,
+  storyWorld,
+  workedExample2020,
+  workedExample2026,
+} from "./story-world.ts";

@@ -1,0 +1,35 @@
+import type { Locale } from "@spbe-kit/core";
+
+/** What a module says about its own lines in the audit, so that auditors read words and not codes. */
+export interface AuditWords {
+  /** By operation: `{ "stunting/children.register": { id: "Mendaftarkan anak", en: "Registered a child" } }`. */
+  readonly acts: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+  /** By kind of subject: what it is called, and the page that shows one. */
+  readonly subjects: Readonly<
+    Record<string, { readonly label: Readonly<Record<Locale, string>>; readonly to?: (id: string) => string }>
+  >;
+}
+
+/** The words of the operation; its code where no module has any. A job's name stands in brackets behind it. */
+export function sayAct(words: AuditWords, act: string, locale: Locale): string {
+  const [operation = act, job] = act.split(" (");
+  const said = words.acts[operation]?.[locale] ?? operation;
+  return job ? `${said} (${job.replace(/\)$/, "")})` : said;
+}
+
+/** "Anak 0190f0c2", and where it is shown. Names stay out of the audit, so people are told by the beginning of their id. */
+export function saySubject(words: AuditWords, subject: string, locale: Locale): { label: string; to?: string } {
+  const slash = subject.indexOf("/");
+  const [kind, id] = [subject.slice(0, slash), subject.slice(slash + 1)];
+  const known = words.subjects[kind];
+  const to = known?.to?.(id);
+  return { label: `${known?.label[locale] ?? kind} …${id.slice(-6)}`, ...(to && { to }) };
+}
+
+/** The words of several modules as one. */
+export function joinAuditWords(all: readonly AuditWords[]): AuditWords {
+  return {
+    acts: Object.assign({}, ...all.map(({ acts }) => acts)),
+    subjects: Object.assign({}, ...all.map(({ subjects }) => subjects)),
+  };
+}

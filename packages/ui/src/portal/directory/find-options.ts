@@ -1,0 +1,30 @@
+import type { ComboboxOption } from "../../react/field/combobox.tsx";
+import type { DirectoryClient } from "./directory-client.ts";
+
+type Load = (text: string, signal: AbortSignal) => Promise<readonly ComboboxOption[]>;
+
+/** People found by what was typed; their posts tell namesakes apart. */
+export function peopleOptions(client: DirectoryClient): Load {
+  return async (text, signal) => {
+    if (text.trim().length < 2) return [];
+    const { items } = await client.people.search({ body: { text } }, { signal });
+    return items.map(({ personId, personName, nip, posts }) => ({
+      value: personId,
+      label: personName,
+      note: posts[0] ?? nip ?? undefined,
+    }));
+  };
+}
+
+/** Units found by what was typed, those that last first. */
+export function unitOptions(client: DirectoryClient): Load {
+  return async (text, signal) => {
+    if (text.trim().length < 2) return [];
+    const { items } = await client.units.search({ body: { text } }, { signal });
+    return items.map(({ unitId, name, code, shortName }) => ({
+      value: unitId,
+      label: name,
+      note: [code, shortName].filter(Boolean).join(" · ") || undefined,
+    }));
+  };
+}

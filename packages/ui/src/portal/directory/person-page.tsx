@@ -1,0 +1,302 @@
+import type { Identity, Person } from "@spbe-kit/core/organisation";
+import { Eye, Merge, Pencil, Printer, Split } from "lucide-react";
+import { useState } from "react";
+import { Actions, Button } from "../../react/button/button.tsx";
+import { Callout } from "../../react/feedback/callout.tsx";
+import { Skeleton } from "../../react/feedback/progress.tsx";
+import { useToast } from "../../react/feedback/toast.tsx";
+import { PageHeader, Section, Stack, Text } from "../../react/layout/layout.tsx";
+import { Fact, Facts } from "../../react/list/facts.tsx";
+import { Timeline, TimelineEvent } from "../../react/list/timeline.tsx";
+import { Link, usePageParams } from "../../react/navigation/navigation.tsx";
+import { MaskedIdentifier } from "../../react/people/person.tsx";
+import { useFormat, useWords } from "../../react/provider/spbe-provider.tsx";
+import { directoryMessages } from "./directory.messages.ts";
+import { useDirectory } from "./directory-provider.tsx";
+import { peopleOptions } from "./find-options.ts";
+import { PeriodWords } from "./period-words.tsx";
+import { PersonDialog } from "./person-form.tsx";
+import { ReadingFailure } from "./reading-failure.tsx";
+import { RecordDialog } from "./record-dialog.tsx";
+import { useReading } from "./use-reading.ts";
+
+/** /direktori/orang/:personId: who a person is, numbers masked, and the posts held. */
+export default function PersonPage() {
+  const { client } = useDirectory();
+  const { personId } = usePageParams<"personId">();
+  const reading = useReading(`person ${personId}`, (signal) => client.people.get({ params: { personId } }, { signal }));
+  if (reading.value) return <PersonView key={personId} person={reading.value} again={reading.again} />;
+  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  return <Skeleton lines={10} />;
+}
+
+type PersonAct =
+  | { readonly kind: "change" | "merge" | "reveal" }
+  | { readonly kind: "unmerge"; readonly record: { readonly personId: string; readonly version: number } };
+
+function PersonView({ person, again }: { person: Person; again: () => void }) {
+  const words = useWords(directoryMessages);
+  const [act, setAct] = useState<PersonAct | null>(null);
+  const [identity, setIdentity] = useState<Identity | null>(null);
+  const { personId, survivorId } = person;
+  return (
+    <Stack gap={6}>
+      <PageHeader
+        size={24}
+        overline={words.overline}
+        title={person.personName}
+        actions={<PersonActions person={person} identity={identity} onChoose={setAct} />}
+      />
+      {survivorId !== null && (
+        <Callout tone="warning" title={words.mergedInto}>
+          <Link to={`/direktori/orang/${survivorId}`}>{words.openSurvivor}</Link>
+        </Callout>
+      )}
+      <PersonFacts
+        person={person}
+        identity={identity}
+        onHide={() => setIdentity(null)}
+        onReveal={() => setAct({ kind: "reveal" })}
+      />
+      <Section title={words.held}>
+        <HeldPosts person={person} />
+      </Section>
+      {person.merged.length > 0 && (
+        <MergedRecords person={person} onUnmerge={(record) => setAct({ kind: "unmerge", record })} />
+      )}
+      {person.householdId && <HouseholdMembers householdId={person.householdId} personId={personId} />}
+      {act && (
+        <PersonActDialog
+          act={act}
+          person={person}
+          onIdentity={setIdentity}
+          onSaved={() => {
+            setAct(null);
+            again();
+          }}
+          onClose={() => setAct(null)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function PersonActions(props: { person: Person; identity: Identity | null; onChoose: (act: PersonAct) => void }) {
+  const { person, identity, onChoose } = props;
+  const { may } = useDirectory();
+  const words = useWords(directoryMessages);
+  const { personId, version, survivorId } = person;
+  return (
+    <Actions>
+      <Button icon={Printer} onClick={() => window.print()}>
+        {words.print}
+      </Button>
+      {identity === null && (
+        <Button icon={Eye} onClick={() => onChoose({ kind: "reveal" })}>
+          {words.reveal}
+        </Button>
+      )}
+      {may("directory/people.write") && survivorId === null && (
+        <>
+          <Button icon={Merge} onClick={() => onChoose({ kind: "merge" })}>
+            {words.merge}
+          </Button>
+          <Button icon={Pencil} variant="primary" onClick={() => onChoose({ kind: "change" })}>
+            {words.change}
+          </Button>
+        </>
+      )}
+      {may("directory/people.write") && survivorId !== null && (
+        <Button icon={Split} onClick={() => onChoose({ kind: "unmerge", record: { personId, version } })}>
+          {words.unmerge}
+        </Button>
+      )}
+    </Actions>
+  );
+}
+
+interface PersonFactsProps {
+  person: Person;
+  identity: Identity | null;
+  onHide: () => void;
+  onReveal: () => void;
+}
+
+function PersonFacts({ person, identity, onHide, onReveal }: PersonFactsProps) {
+  const words = useWords(directoryMessages);
+  const format = useFormat();
+  const number = (masked: string | null, full: string | null | undefined) =>
+    masked === null ? (
+      words.none
+    ) : (
+      <MaskedIdentifier
+        masked={masked}
+        revealed={full ?? undefined}
+        onRevealedChange={(shown) => (shown ? onReveal() : onHide())}
+      />
+    );
+  return (
+    <Facts layout="rows">
+      <Fact term={words.nip}>{number(person.nip, identity?.nip)}</Fact>
+      <Fact term={words.nik}>
+        {number(person.nik, identity?.nik)}
+        {person.nikDoubtful && <Text>{words.doubtful}</Text>}
+      </Fact>
+      <Fact term={words.kk}>{number(person.kk, identity?.kk)}</Fact>
+      {person.birthDate && <Fact term={words.birthDate}>{format.date(person.birthDate)}</Fact>}
+      {person.accountId && <Fact term={words.account}>{person.accountId}</Fact>}
+    </Facts>
+  );
+}
+
+function HeldPosts({ person }: { person: Person }) {
+  const words = useWords(directoryMessages);
+  if (person.holdings.length === 0) return <Text>{words.noneHeld}</Text>;
+  return (
+    <Timeline>
+      {person.holdings.map((holding) => (
+        <TimelineEvent
+          key={holding.holdingId}
+          title={
+            <>
+              {holding.capacity !== "definitif" && `${words.capacities[holding.capacity]} `}
+              {holding.postName}, <Link to={`/direktori/unit/${holding.unitId}`}>{holding.unitName}</Link>
+            </>
+          }
+          meta={<PeriodWords {...holding} />}
+        />
+      ))}
+    </Timeline>
+  );
+}
+
+function MergedRecords({
+  person,
+  onUnmerge,
+}: {
+  person: Person;
+  onUnmerge: (record: Person["merged"][number]) => void;
+}) {
+  const { may } = useDirectory();
+  const words = useWords(directoryMessages);
+  return (
+    <Section title={words.mergedHere}>
+      <ul className="spbe-directory-tree">
+        {person.merged.map((record) => (
+          <li key={record.personId} className="spbe-directory-line">
+            <Link to={`/direktori/orang/${record.personId}`}>{record.personName}</Link>
+            {may("directory/people.write") && (
+              <Button icon={Split} onClick={() => onUnmerge(record)}>
+                {words.unmerge}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function HouseholdMembers({ householdId, personId }: { householdId: string; personId: string }) {
+  const { client } = useDirectory();
+  const words = useWords(directoryMessages);
+  const reading = useReading(`household ${householdId}`, (signal) =>
+    client.households.get({ params: { householdId } }, { signal }),
+  );
+  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  const others = reading.value?.members.filter((member) => member.personId !== personId) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Section title={words.household}>
+      <ul className="spbe-directory-tree">
+        {others.map((member) => (
+          <li key={member.personId}>
+            <Link to={`/direktori/orang/${member.personId}`}>{member.personName}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface PersonActDialogProps {
+  act: PersonAct;
+  person: Person;
+  onIdentity: (identity: Identity) => void;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+function PersonActDialog({ act, person, onIdentity, onSaved, onClose }: PersonActDialogProps) {
+  const { client } = useDirectory();
+  const words = useWords(directoryMessages);
+  const toast = useToast();
+  const { personId, version, personName } = person;
+  const done = () => {
+    toast(words.saved);
+    onSaved();
+  };
+  const reason = { name: "reason", label: words.reason };
+  switch (act.kind) {
+    case "change":
+      return <PersonDialog person={person} onSaved={onSaved} onClose={onClose} />;
+    case "reveal":
+      return (
+        <RecordDialog
+          title={words.reveal}
+          description={words.revealNote}
+          fields={[{ name: "purpose", label: words.purpose }]}
+          saveLabel={words.reveal}
+          save={async ({ purpose }) =>
+            onIdentity(await client.people.reveal({ params: { personId }, body: { purpose: purpose ?? "" } }))
+          }
+          onSaved={onClose}
+          onClose={onClose}
+        />
+      );
+    case "merge":
+      return (
+        <RecordDialog
+          title={words.merge}
+          description={`${personName}. ${words.mergeNote}`}
+          fields={[
+            {
+              name: "survivorId",
+              label: words.survivor,
+              hint: words.personHint,
+              input: { kind: "find", load: peopleOptions(client) },
+            },
+            reason,
+          ]}
+          saveLabel={words.merge}
+          save={({ survivorId, reason: why }) =>
+            client.people.merge({
+              params: { personId },
+              version,
+              body: { survivorId: survivorId ?? "", reason: why ?? "" },
+            })
+          }
+          onSaved={done}
+          onClose={onClose}
+        />
+      );
+    case "unmerge":
+      return (
+        <RecordDialog
+          title={words.unmerge}
+          description={words.unmergeNote}
+          fields={[reason]}
+          saveLabel={words.unmerge}
+          save={({ reason: why }) =>
+            client.people.unmerge({
+              params: { personId: act.record.personId },
+              version: act.record.version,
+              body: { reason: why ?? "" },
+            })
+          }
+          onSaved={done}
+          onClose={onClose}
+        />
+      );
+  }
+}

@@ -1,0 +1,28 @@
+export const noticesMessages = {
+  id: {
+    bell: (unread: string) => `Pemberitahuan, ${unread} belum dibaca`,
+    bellNone: "Pemberitahuan",
+    over: "99+",
+    title: "Pemberitahuan",
+    unread: "Belum dibaca",
+    allRead: "Tandai semua sudah dibaca",
+    more: "Tampilkan lebih banyak",
+    failed: "Pemberitahuan tidak dapat dibaca",
+    actFailed: "Gagal menandai. Periksa sambungan, lalu coba lagi.",
+    empty: "Belum ada pemberitahuan",
+    emptyBody: "Yang perlu Anda ketahui akan muncul di sini, misalnya impor yang sudah selesai.",
+  },
+  en: {
+    bell: (unread: string) => `Notices, ${unread} unread`,
+    bellNone: "Notices",
+    over: "99+",
+    title: "Notices",
+    unread: "Unread",
+    allRead: "Mark all as read",
+    more: "Show more",
+    failed: "The notices could not be read",
+    actFailed: "Marking failed. Check the connection, then try again.",
+    empty: "No notices yet",
+    emptyBody: "What you need to know will appear here, for example an import that has finished.",
+  },
+};

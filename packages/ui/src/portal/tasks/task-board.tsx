@@ -1,0 +1,155 @@
+import { isProblem, type Locale } from "@spbe-kit/core";
+import type { ParkedTask } from "@spbe-kit/core/host";
+import { RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../react/button/button.tsx";
+import { Skeleton } from "../../react/feedback/progress.tsx";
+import { EmptyState, ErrorState, ForbiddenState, OfflineState } from "../../react/feedback/states.tsx";
+import { useToast } from "../../react/feedback/toast.tsx";
+import { PageHeader, Stack } from "../../react/layout/layout.tsx";
+import { Counter, Counters } from "../../react/list/facts.tsx";
+import { ConfirmDialog } from "../../react/overlay/confirm-dialog.tsx";
+import { useFormat, useLocale, useWords } from "../../react/provider/spbe-provider.tsx";
+import { TaskTable } from "./task-table.tsx";
+import { tasksMessages } from "./tasks.messages.ts";
+import { type TaskCounts, type TasksClient, useParkedTasks } from "./use-parked-tasks.ts";
+
+export interface TaskBoardProps {
+  readonly client: TasksClient;
+  /** Titles of the portal's modules, by name. */
+  readonly titles: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
+}
+
+/** Background work that failed on every attempt, and what an operator can do about it. */
+export function TaskBoard({ client, titles }: TaskBoardProps) {
+  const words = useWords(tasksMessages);
+  const locale = useLocale();
+  const toast = useToast();
+  const { items, counts, error, loadMore, loadingMore, reload } = useParkedTasks(client);
+  const [replaying, setReplaying] = useState<string>();
+  const [discarding, setDiscarding] = useState<ParkedTask>();
+
+  const replay = async ({ taskId }: ParkedTask) => {
+    setReplaying(taskId);
+    try {
+      await client.replay({ params: { taskId } });
+      toast(words.replayed);
+    } catch (reason) {
+      toast(sayFailure(words.actFailed, reason), { tone: "danger" });
+    } finally {
+      setReplaying(undefined);
+      reload();
+    }
+  };
+  const discard = async ({ taskId }: ParkedTask) => {
+    await client.discard({ params: { taskId } });
+    toast(words.discarded);
+    reload();
+  };
+
+  if (error !== undefined && items === undefined) return <Failure error={error} onRetry={reload} />;
+  return (
+    <Stack gap={6}>
+      <PageHeader
+        size={24}
+        overline={words.overline}
+        title={words.title}
+        lede={words.lede}
+        actions={
+          <>
+            <Button icon={RefreshCw} onClick={reload}>
+              {words.refresh}
+            </Button>
+            {counts && counts.parked > 1 && <ReplayAll client={client} counts={counts} onDone={reload} />}
+          </>
+        }
+      />
+      {counts && <Figures counts={counts} />}
+      {items === undefined ? (
+        <Skeleton lines={6} />
+      ) : items.length === 0 ? (
+        <EmptyState title={words.empty}>{words.emptyBody}</EmptyState>
+      ) : (
+        <TaskTable
+          items={items}
+          sayModule={(name) => titles[name]?.[locale] ?? name}
+          onReplay={replay}
+          onDiscard={setDiscarding}
+          busy={replaying}
+        />
+      )}
+      {loadMore && (
+        <Button busy={loadingMore} onClick={loadMore}>
+          {words.more}
+        </Button>
+      )}
+      {discarding && (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setDiscarding(undefined)}
+          title={words.discardTitle(discarding.event)}
+          consequence={words.discardConsequence}
+          confirmLabel={words.discard}
+          onConfirm={() => discard(discarding)}
+          failure={(reason) => sayFailure(words.actFailed, reason)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Figures({ counts }: { counts: TaskCounts }) {
+  const words = useWords(tasksMessages);
+  const format = useFormat();
+  return (
+    <Counters>
+      <Counter label={words.parked} value={format.number(counts.parked)} />
+      <Counter label={words.waiting} value={format.number(counts.waiting)} />
+    </Counters>
+  );
+}
+
+function ReplayAll({ client, counts, onDone }: { client: TasksClient; counts: TaskCounts; onDone: () => void }) {
+  const words = useWords(tasksMessages);
+  const format = useFormat();
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const run = async () => {
+    await client.replayAll({});
+    toast(words.replayed);
+    onDone();
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words.replayAll}</Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        tone="primary"
+        title={words.replayAllTitle(format.number(counts.parked))}
+        consequence={words.replayAllConsequence}
+        confirmLabel={words.replayAll}
+        onConfirm={run}
+        failure={(reason) => sayFailure(words.actFailed, reason)}
+      />
+    </>
+  );
+}
+
+function sayFailure(sentence: string, error: unknown): string {
+  return isProblem(error) && error.traceId ? `${sentence} (${error.traceId})` : sentence;
+}
+
+function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const words = useWords(tasksMessages);
+  if (isProblem(error) && error.status === 403) return <ForbiddenState headingLevel={1} />;
+  if (isProblem(error, "core/offline")) return <OfflineState headingLevel={1} onRetry={onRetry} />;
+  return (
+    <ErrorState
+      headingLevel={1}
+      title={words.failed}
+      traceId={isProblem(error) ? error.traceId : undefined}
+      onRetry={onRetry}
+    />
+  );
+}
