@@ -12,7 +12,7 @@ import { type PortalProcess, startPortal } from "./portal-process.ts";
 
 /*
  * A power cut at any moment of an import loses nothing and doubles nothing. Two portals import the same file: one is left in
- * peace, the other is killed (SIGKILL) at seeded random moments of reading and of saving. Afterwards both must hold the same
+ * peace, the other, under the same keys, is killed (SIGKILL) at seeded random moments of reading and of saving. Afterwards both must hold the same
  * children, the same measurements and the same months, and a second import of the file must find everything there.
  *
  *   node --conditions=spbe-source examples/portal-belitung-timur/journeys/import-kill.ts [rows] [kills] [seed]
@@ -61,7 +61,7 @@ async function writeFile(): Promise<void> {
 }
 
 async function openPortal(): Promise<PortalProcess> {
-  const portal = await startPortal();
+  const portal = await startPortal(portals[0]);
   portals.push(portal);
   return portal;
 }

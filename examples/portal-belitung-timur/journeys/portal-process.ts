@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,11 +18,14 @@ export interface PortalProcess {
 
 const server = fileURLToPath(new URL("../server.ts", import.meta.url));
 
+const TRIAL_KEYS = "trial-keys.json";
 /** As `npm start` runs a portal. */
 const BOUNDED_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
-export async function startPortal(): Promise<PortalProcess> {
+/** @param keysOf a portal whose keys this one takes, so that the ids an import derives are the same in both */
+export async function startPortal(keysOf?: PortalProcess): Promise<PortalProcess> {
   const dataFolder = mkdtempSync(join(tmpdir(), "spbe-journey-"));
+  if (keysOf) copyFileSync(join(keysOf.dataFolder, TRIAL_KEYS), join(dataFolder, TRIAL_KEYS));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child = await launch(port, dataFolder, url);
