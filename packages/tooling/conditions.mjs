@@ -6,6 +6,6 @@ export const sourceConditions = [sourceCondition, "module", "browser", "developm
 
 /**
  * How Node runs a portal: with V8's usual limits a large import grows the process by 270 MB of garbage nobody collects, with these
- * by 56 MB. The same two stand in the operator's systemd unit.
+ * by 120 MB. The same two stand in the operator's systemd unit.
  */
 export const boundedHeap = ["--max-semi-space-size=8", "--max-old-space-size=512"];
