@@ -3,7 +3,7 @@ import { createResourceClient } from "@spbe-kit/core/client";
 import { ScrollText } from "lucide-react";
 import { createElement } from "react";
 import type { PortalModule } from "../portal-module.ts";
-import { joinAuditWords } from "./audit-words.ts";
+import { hostAuditWords, joinAuditWords } from "./audit-words.ts";
 
 /**
  * The auditor's page, for the end of a portal's list of modules.
@@ -11,7 +11,7 @@ import { joinAuditWords } from "./audit-words.ts";
  * @param modules the portal's other modules: their `audit` says their operations and subjects in words
  */
 export function createAuditPortalModule(modules: readonly PortalModule[]): PortalModule {
-  const words = joinAuditWords(modules.flatMap(({ audit }) => (audit ? [audit] : [])));
+  const words = joinAuditWords([hostAuditWords, ...modules.flatMap(({ audit }) => (audit ? [audit] : []))]);
   return {
     name: "audit",
     title: { id: "Keamanan", en: "Security" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AuditWords, joinAuditWords, sayAct, saySubject } from "./audit-words.ts";
+import { type AuditWords, hostAuditWords, joinAuditWords, sayAct, saySubject } from "./audit-words.ts";
 
 const stunting: AuditWords = {
   acts: { "stunting/imports.send": { id: "Mengimpor e-PPGBM", en: "Imported e-PPGBM" } },
@@ -14,6 +14,10 @@ describe("the audit in words", () => {
     ["other/things.do", "other/things.do"],
   ])("%s is said as %s", (act, said) => {
     expect(sayAct(words, act, "id")).toBe(said);
+  });
+
+  it("says logins in words", () => {
+    expect(sayAct(hostAuditWords, "session/login", "id")).toBe("Masuk ke portal");
   });
 
   it("tells people by the end of their id and leads to their page", () => {

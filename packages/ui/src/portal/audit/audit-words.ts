@@ -26,6 +26,19 @@ export function saySubject(words: AuditWords, subject: string, locale: Locale): 
   return { label: `${known?.label[locale] ?? kind} …${id.slice(-6)}`, ...(to && { to }) };
 }
 
+/** What the host itself does for people. */
+export const hostAuditWords: AuditWords = {
+  acts: {
+    "session/login": { id: "Masuk ke portal", en: "Signed in to the portal" },
+    "session/logout": { id: "Keluar dari portal", en: "Signed out of the portal" },
+    "session/switch": { id: "Berpindah unit", en: "Switched units" },
+    "audit/audit.search": { id: "Membaca jejak audit", en: "Read the audit trail" },
+    "audit/audit.download": { id: "Mengunduh jejak audit", en: "Downloaded the audit trail" },
+    "audit/audit.accounts": { id: "Melihat daftar akun", en: "Listed the accounts" },
+  },
+  subjects: {},
+};
+
 /** The words of several modules as one. */
 export function joinAuditWords(all: readonly AuditWords[]): AuditWords {
   return {
