@@ -1,10 +1,12 @@
-import { type AuditEntryShown, systemRandom } from "@spbe-kit/core";
+import { type AuditEntryShown, systemClock, systemRandom } from "@spbe-kit/core";
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { describeEngines } from "../database/testing-engines.ts";
 import type { SpbeServer } from "../host/create-spbe-server.ts";
 import { notesHost, notesMigrations } from "../host/notes-host.fixture.ts";
+import { testKeyRing } from "../keys/test-key-ring.ts";
 import { testSession } from "../login/test-session.ts";
+import { auditRecorder } from "./record-entry.ts";
 
 type Headers = Record<string, string>;
 const SECRET = "Rahasia keluarga di Dusun Aik Raya";
@@ -76,6 +78,17 @@ describeEngines(
     it("keeps no second entry for an answer that shows only what the request has just written", async () => {
       const { subject } = await write();
       expect((await entries({ subject })).map(({ kind }) => kind)).toEqual(["write"]);
+    });
+
+    it("keeps a purpose without the numbers somebody typed into it", async () => {
+      const actor = { regencyCode: "19.06", accountId: "typist", role: "writer", traceId: "", act: "notes/notes.get" };
+      const recorder = auditRecorder({ key: testKeyRing.audit, clock: systemClock, random: systemRandom });
+      await engine.db.tenant({ regency: "19.06", scope: { kind: "regency" } }, (tx) =>
+        recorder.happened(tx, "disclosure", actor, { purpose: "mencocokkan 1906064904259901" }),
+      );
+      const [entry] = await entries({ accountId: "typist" });
+      expect(entry?.purpose).toMatch(/^mencocokkan /);
+      expect(entry?.purpose).not.toContain("1906064904259901");
     });
 
     it("keeps none for a request that shows nothing of people and writes nothing", async () => {

@@ -1,6 +1,7 @@
 import type { ClockPort, RandomPort } from "@spbe-kit/core";
 import { sql } from "kysely";
 import type { Transaction } from "../database/database.ts";
+import { withoutNumbers } from "../host/host-log.ts";
 import type { AuditKey } from "../keys/key-ring.ts";
 import { type AuditEntry, type AuditKind, entryMac } from "./audit-entry.ts";
 
@@ -56,7 +57,8 @@ export function auditRecorder(parts: {
       accountId: actor.accountId,
       role: actor.role,
       traceId: actor.traceId,
-      purpose: facts.purpose ?? null,
+      // People type it, and an entry can never be taken back.
+      purpose: facts.purpose === undefined ? null : withoutNumbers(facts.purpose),
       subjects: sortedOnce(facts.subjects),
       fields: sortedOnce(facts.fields),
     };

@@ -38,7 +38,7 @@ export function requestAudit(recorder: AuditRecorder, actor: AuditActor): Reques
     },
     async disclosed(shown, inTransaction) {
       const { subjects = [] } = shown;
-      if (written.size > 0 && subjects.every((subject) => written.has(subject))) return;
+      if (subjects.length > 0 && subjects.every((subject) => written.has(subject))) return;
       const whom = joined({ subjects: facts.subjects ?? [] }, shown);
       const why = facts.purpose !== undefined && { purpose: facts.purpose };
       await inTransaction((tx) => recorder.happened(tx, "disclosure", actor, { ...whom, ...why }));

@@ -76,7 +76,7 @@ export const peopleHandlers: Handlers<DirectoryContract>["people"] = {
 
   merge: ({ params, body, version }, context) => {
     const { db, fail, today, audit } = context;
-    audit({ purpose: body.reason, subjects: [`person/${body.survivorId}`] });
+    audit({ subjects: [`person/${body.survivorId}`] });
     return db(async (tx) => {
       const act = actOf(tx, context, { kind: "person", recordId: params.personId, version, reason: body.reason });
       switch (await mergeRecord(act, body.survivorId)) {
@@ -94,8 +94,7 @@ export const peopleHandlers: Handlers<DirectoryContract>["people"] = {
   },
 
   unmerge: ({ params, body, version }, context) => {
-    const { db, fail, today, audit } = context;
-    audit({ purpose: body.reason });
+    const { db, fail, today } = context;
     return refusing(
       db(async (tx) => {
         const act = actOf(tx, context, { kind: "person", recordId: params.personId, version, reason: body.reason });
@@ -125,7 +124,7 @@ export const householdsHandlers: Handlers<DirectoryContract>["households"] = {
 
   merge: ({ params, body, version }, context) => {
     const { db, fail, audit } = context;
-    audit({ purpose: body.reason, subjects: [`household/${body.survivorId}`] });
+    audit({ subjects: [`household/${body.survivorId}`] });
     return db(async (tx) => {
       const act = actOf(tx, context, { kind: "household", recordId: params.householdId, version, reason: body.reason });
       switch (await mergeRecord(act, body.survivorId)) {
@@ -143,8 +142,7 @@ export const householdsHandlers: Handlers<DirectoryContract>["households"] = {
   },
 
   unmerge: ({ params, body, version }, context) => {
-    const { db, fail, audit } = context;
-    audit({ purpose: body.reason });
+    const { db, fail } = context;
     return refusing(
       db(async (tx) => {
         const act = actOf(tx, context, {

@@ -3,7 +3,7 @@ import { Download, Printer } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "../../react/button/button.tsx";
 import { Skeleton } from "../../react/feedback/progress.tsx";
-import { EmptyState, ErrorState, ForbiddenState, OfflineState } from "../../react/feedback/states.tsx";
+import { EmptyState } from "../../react/feedback/states.tsx";
 import { useToast } from "../../react/feedback/toast.tsx";
 import { DateField } from "../../react/field/date-field.tsx";
 import { SelectField } from "../../react/field/select-field.tsx";
@@ -11,6 +11,7 @@ import { PageHeader, Stack, Text } from "../../react/layout/layout.tsx";
 import { FilterBar, FilterField } from "../../react/list/filter-bar.tsx";
 import { useNavigation } from "../../react/navigation/navigation.tsx";
 import { useFormat, useLocale, useWords } from "../../react/provider/spbe-provider.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { auditMessages } from "./audit.messages.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { type AuditWords, saySubject } from "./audit-words.ts";
@@ -41,7 +42,8 @@ export function AuditTrail({ client, words: said }: AuditTrailProps) {
   const active = filter.subject
     ? [{ key: "subject", label: words.subjectFilter(saySubject(said, filter.subject, locale).label) }]
     : [];
-  if (error !== undefined && items === undefined) return <Failure error={error} onRetry={retry} />;
+  if (error !== undefined && items === undefined)
+    return <ReadingFailure title={words.failed} error={error} onRetry={retry} />;
   return (
     <Stack gap={6}>
       <PageHeader
@@ -149,19 +151,5 @@ function DownloadButton({ client, filter }: { client: AuditClient; filter: Audit
     <Button icon={Download} busy={busy} onClick={() => void run()}>
       {busy ? words.downloading : words.download}
     </Button>
-  );
-}
-
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useWords(auditMessages);
-  if (isProblem(error) && error.status === 403) return <ForbiddenState headingLevel={1} />;
-  if (isProblem(error, "core/offline")) return <OfflineState headingLevel={1} onRetry={onRetry} />;
-  return (
-    <ErrorState
-      headingLevel={1}
-      title={words.failed}
-      traceId={isProblem(error) ? error.traceId : undefined}
-      onRetry={onRetry}
-    />
   );
 }

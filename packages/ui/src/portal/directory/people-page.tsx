@@ -19,10 +19,10 @@ import {
   TableRow,
   TableRowHeader,
 } from "../../react/table/table.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { directoryMessages } from "./directory.messages.ts";
 import { useDirectory } from "./directory-provider.tsx";
 import { PersonDialog } from "./person-form.tsx";
-import { ReadingFailure } from "./reading-failure.tsx";
 import { useReading } from "./use-reading.ts";
 import { useSettled } from "./use-settled.ts";
 
@@ -40,7 +40,8 @@ export default function PeoplePage() {
   const reading = useReading(asking ? `people ${text}` : undefined, (signal) =>
     client.people.search({ body: { text } }, { signal }),
   );
-  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  if (reading.error !== undefined)
+    return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   return (
     <Stack gap={6}>
       <PageHeader

@@ -11,22 +11,24 @@ import { Timeline, TimelineEvent } from "../../react/list/timeline.tsx";
 import { Link, usePageParams } from "../../react/navigation/navigation.tsx";
 import { MaskedIdentifier } from "../../react/people/person.tsx";
 import { useFormat, useWords } from "../../react/provider/spbe-provider.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { directoryMessages } from "./directory.messages.ts";
 import { useDirectory } from "./directory-provider.tsx";
 import { peopleOptions } from "./find-options.ts";
 import { PeriodWords } from "./period-words.tsx";
 import { PersonDialog } from "./person-form.tsx";
-import { ReadingFailure } from "./reading-failure.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 import { useReading } from "./use-reading.ts";
 
 /** /direktori/orang/:personId: who a person is, numbers masked, and the posts held. */
 export default function PersonPage() {
   const { client } = useDirectory();
+  const words = useWords(directoryMessages);
   const { personId } = usePageParams<"personId">();
   const reading = useReading(`person ${personId}`, (signal) => client.people.get({ params: { personId } }, { signal }));
   if (reading.value) return <PersonView key={personId} person={reading.value} again={reading.again} />;
-  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  if (reading.error !== undefined)
+    return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   return <Skeleton lines={10} />;
 }
 
@@ -203,7 +205,8 @@ function HouseholdMembers({ householdId, personId }: { householdId: string; pers
   const reading = useReading(`household ${householdId}`, (signal) =>
     client.households.get({ params: { householdId } }, { signal }),
   );
-  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  if (reading.error !== undefined)
+    return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   const others = reading.value?.members.filter((member) => member.personId !== personId) ?? [];
   if (others.length === 0) return null;
   return (

@@ -11,6 +11,7 @@ import { Fact, Facts } from "../../react/list/facts.tsx";
 import { Link, useNavigation, usePageParams } from "../../react/navigation/navigation.tsx";
 import { Menu } from "../../react/overlay/menu.tsx";
 import { useFormat, useWords } from "../../react/provider/spbe-provider.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { directoryMessages } from "./directory.messages.ts";
 import { useDirectory } from "./directory-provider.tsx";
 import { unitOptions } from "./find-options.ts";
@@ -18,7 +19,6 @@ import { dayAfter, lastDayOf } from "./last-day.ts";
 import { PeriodWords } from "./period-words.tsx";
 import { AddPostDialog } from "./post-dialogs.tsx";
 import { PostTable } from "./post-table.tsx";
-import { ReadingFailure } from "./reading-failure.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 import { AddUnitDialog, useUnitFields } from "./units-page.tsx";
 import { useReading } from "./use-reading.ts";
@@ -26,6 +26,7 @@ import { useReading } from "./use-reading.ts";
 /** /direktori/unit/:unitId: a unit with its posts and who holds them on a day. */
 export default function UnitPage() {
   const { client, today } = useDirectory();
+  const words = useWords(directoryMessages);
   const { unitId } = usePageParams<"unitId">();
   const { search } = useNavigation();
   const on = parseCalendarDate(search.get("tanggal")) ?? today();
@@ -33,7 +34,8 @@ export default function UnitPage() {
     client.units.get({ params: { unitId }, query: { on } }, { signal }),
   );
   if (reading.value) return <UnitView detail={reading.value} again={reading.again} />;
-  if (reading.error !== undefined) return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+  if (reading.error !== undefined)
+    return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   return <Skeleton lines={10} />;
 }
 

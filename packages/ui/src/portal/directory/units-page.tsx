@@ -13,10 +13,10 @@ import { SearchField } from "../../react/field/text-field.tsx";
 import { PageHeader, Section, Stack } from "../../react/layout/layout.tsx";
 import { Link, useNavigation } from "../../react/navigation/navigation.tsx";
 import { useFormat, useWords } from "../../react/provider/spbe-provider.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { directoryMessages } from "./directory.messages.ts";
 import { useDirectory } from "./directory-provider.tsx";
 import { unitOptions } from "./find-options.ts";
-import { ReadingFailure } from "./reading-failure.tsx";
 import { RecordDialog, type RecordField } from "./record-dialog.tsx";
 import { matchingUnits, type UnitBranch, unitBranches } from "./unit-tree.ts";
 import { useReading } from "./use-reading.ts";
@@ -38,7 +38,7 @@ export default function UnitsPage() {
     setSearch(next, { replace: true });
   };
   if (reading.error !== undefined && !reading.value)
-    return <ReadingFailure error={reading.error} onRetry={reading.again} />;
+    return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   const nodes = reading.value?.items;
   const vacant = nodes?.reduce((sum, node) => sum + node.vacant, 0) ?? 0;
   return (

@@ -4,12 +4,13 @@ import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../react/button/button.tsx";
 import { Skeleton } from "../../react/feedback/progress.tsx";
-import { EmptyState, ErrorState, ForbiddenState, OfflineState } from "../../react/feedback/states.tsx";
+import { EmptyState } from "../../react/feedback/states.tsx";
 import { useToast } from "../../react/feedback/toast.tsx";
 import { PageHeader, Stack } from "../../react/layout/layout.tsx";
 import { Counter, Counters } from "../../react/list/facts.tsx";
 import { ConfirmDialog } from "../../react/overlay/confirm-dialog.tsx";
 import { useFormat, useLocale, useWords } from "../../react/provider/spbe-provider.tsx";
+import { ReadingFailure } from "../reading-failure.tsx";
 import { TaskTable } from "./task-table.tsx";
 import { tasksMessages } from "./tasks.messages.ts";
 import { type TaskCounts, type TasksClient, useParkedTasks } from "./use-parked-tasks.ts";
@@ -47,7 +48,8 @@ export function TaskBoard({ client, titles }: TaskBoardProps) {
     reload();
   };
 
-  if (error !== undefined && items === undefined) return <Failure error={error} onRetry={reload} />;
+  if (error !== undefined && items === undefined)
+    return <ReadingFailure title={words.failed} error={error} onRetry={reload} />;
   return (
     <Stack gap={6}>
       <PageHeader
@@ -138,18 +140,4 @@ function ReplayAll({ client, counts, onDone }: { client: TasksClient; counts: Ta
 
 function sayFailure(sentence: string, error: unknown): string {
   return isProblem(error) && error.traceId ? `${sentence} (${error.traceId})` : sentence;
-}
-
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const words = useWords(tasksMessages);
-  if (isProblem(error) && error.status === 403) return <ForbiddenState headingLevel={1} />;
-  if (isProblem(error, "core/offline")) return <OfflineState headingLevel={1} onRetry={onRetry} />;
-  return (
-    <ErrorState
-      headingLevel={1}
-      title={words.failed}
-      traceId={isProblem(error) ? error.traceId : undefined}
-      onRetry={onRetry}
-    />
-  );
 }
