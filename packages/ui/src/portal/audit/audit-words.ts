@@ -36,7 +36,7 @@ export const hostAuditWords: AuditWords = {
     "audit/audit.download": { id: "Mengunduh jejak audit", en: "Downloaded the audit trail" },
     "audit/audit.accounts": { id: "Melihat daftar akun", en: "Listed the accounts" },
   },
-  subjects: {},
+  subjects: { entry: { label: { id: "Entri", en: "Entry" } } },
 };
 
 /** The words of several modules as one. */
