@@ -25,7 +25,12 @@ const unit: TestProjectConfiguration = {
   test: {
     name: "unit",
     environment: "node",
-    include: ["packages/*/src/**/*.test.ts", "packages/*/src/**/*.test.tsx", "packages/tooling/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "packages/*/src/**/*.test.tsx",
+      "packages/tooling/**/*.test.ts",
+      "examples/*/isolation/*.test.ts",
+    ],
   },
 };
 

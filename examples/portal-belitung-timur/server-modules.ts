@@ -7,3 +7,10 @@ import { stuntingServer } from "@spbe-kit/stunting/server";
 export function serverModules(): readonly ComposedModule[] {
   return [stuntingServer(), spbeIndexServer({ sample: spbeIndexSeeder })];
 }
+
+/** Which roles use the host's own modules, as `permissions.md` says a second time by hand. */
+export const hostRoles = {
+  operators: ["diskominfo"],
+  auditors: ["auditor"],
+  directory: { writers: ["diskominfo"], peopleReaders: ["diskominfo"] },
+} as const;

@@ -15,7 +15,7 @@ import { seedRegister } from "@spbe-kit/stunting/server";
 import { REGENCY_GENERATOR, regencySeeder } from "@spbe-kit/stunting/testing";
 import { demoAccounts, sampleRegencies } from "./demo-accounts.ts";
 import { sampleDirectory } from "./sample-directory.ts";
-import { serverModules } from "./server-modules.ts";
+import { hostRoles, serverModules } from "./server-modules.ts";
 
 /** Of the sample data: the same number makes the same regencies. */
 const SEED = 1906;
@@ -46,8 +46,9 @@ const server = createSpbeServer({
   keys,
   identity,
   mounts: [mount],
-  operatorRoles: ["diskominfo"],
-  directory: { writers: ["diskominfo"], sample: sampleDirectory },
+  operatorRoles: hostRoles.operators,
+  auditorRoles: hostRoles.auditors,
+  directory: { ...hostRoles.directory, sample: sampleDirectory },
   publicUrl,
   openDocuments: true,
   staticFolder: join(here, "dist"),

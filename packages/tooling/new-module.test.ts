@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -196,6 +197,18 @@ describe("pnpm new module", () => {
     ]);
     expect(failures.filter((failure) => failure !== "")).toEqual([]);
     expect(numPassedTests).toBeGreaterThan(80);
+  }, 180_000);
+
+  it("is tried by the portal's isolation matrix as every role, with the rows and the table it brings", () => {
+    const suite = path.join(portal, "isolation").replaceAll(path.sep, "/");
+    const args = ["run", "--project", "unit", suite, "-t", "answers as the reviewed tables"];
+    const { status, said } = node([tool("vitest", "vitest.mjs"), ...args], root, { SPBE_ENGINES: "pglite" });
+    expect(status, said).toBe(0);
+    expect(said).toMatch(/Tests\s.*1 passed/);
+    renameSync(at("packages", NAME, "src", "domain", "permissions.md"), at("permissions-put-aside.md"));
+    const without = node([tool("vitest", "vitest.mjs"), ...args], root, { SPBE_ENGINES: "pglite" });
+    renameSync(at("permissions-put-aside.md"), at("packages", NAME, "src", "domain", "permissions.md"));
+    expect(without.said).toContain(`${NAME}/src/domain/permissions.md`);
   }, 180_000);
 
   it("is built into the portal, with its styles, without a line in the portal's manifest", () => {

@@ -9,6 +9,7 @@ import { type WritableCell, writeSpreadsheet } from "@spbe-kit/server/spreadshee
 import { createStuntingClient, type StuntingClient } from "@spbe-kit/stunting/client";
 import { type EppgbmCell, eppgbmTable } from "@spbe-kit/stunting/testing";
 import { type PortalProcess, startPortal } from "./portal-process.ts";
+import { type SignedInSession, signIn } from "./sign-in.ts";
 
 /*
  * A power cut at any moment of an import loses nothing and doubles nothing. Two portals import the same file: one is left in
@@ -29,6 +30,7 @@ const SAMPLE_CHILDREN = 60;
 const TOO_MUCH = 200_000_000;
 /** The host's own limit for uploads and the module's: whichever is met first. */
 const TOO_LARGE = ["core/body-too-large", "stunting/file-too-large"];
+const HEAD_OF_DINAS = "ratna-kusumawati";
 const UPLOAD = { "content-type": "application/octet-stream", "x-spbe-client": "import-kill" };
 
 const folder = mkdtempSync(join(tmpdir(), "spbe-import-kill-"));
@@ -61,7 +63,7 @@ async function writeFile(): Promise<void> {
 }
 
 async function openPortal(): Promise<PortalProcess> {
-  const portal = await startPortal(portals[0]);
+  const portal = await startPortal(portals[0] ? { keysOf: portals[0] } : {});
   portals.push(portal);
   return portal;
 }
@@ -71,7 +73,7 @@ async function importInPeace() {
   // A fresh start, so that memory of making the sample data is not taken for idle.
   await portal.kill();
   await portal.restart();
-  const session = await signIn(portal.url);
+  const session = await signIn(portal.url, HEAD_OF_DINAS);
   const client = clientOf(session);
   await client.children.list({ query: { limit: 1 } });
   await sendTooMuch(portal, session);
@@ -90,7 +92,7 @@ async function importInPeace() {
 
 async function importUnderKills(seconds: { readonly reading: number; readonly saving: number }) {
   const portal = await openPortal();
-  const client = clientOf(await signIn(portal.url));
+  const client = clientOf(await signIn(portal.url, HEAD_OF_DINAS));
   const importId = await upload(client);
   const whileReading = Math.floor(kills / 2);
   for (let i = 0; i < whileReading; i += 1) await killAfter(portal, client, importId, seconds.reading * chance());
@@ -129,7 +131,7 @@ async function upload(client: StuntingClient): Promise<string> {
 }
 
 /** A file of 200 MB, announced with its length or not, is refused while it arrives, and the server holds none of it. */
-async function sendTooMuch(portal: PortalProcess, session: Session): Promise<void> {
+async function sendTooMuch(portal: PortalProcess, session: SignedInSession): Promise<void> {
   const client = clientOf(session);
   for (const announced of [true, false]) {
     const importId = random.uuid();
@@ -240,37 +242,6 @@ function residentMegabytes(portal: PortalProcess): number | undefined {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
 }
 
-interface Session {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-function clientOf({ url, headers }: Session): StuntingClient {
+function clientOf({ url, headers }: SignedInSession): StuntingClient {
   return createStuntingClient({ baseUrl: url, headers, timeout: 300_000 });
-}
-
-/** Signs in as the head of the dinas through the sample accounts. */
-async function signIn(url: string): Promise<Session> {
-  const jar = new Map<string, string>();
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-  const visit = async (address: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = { accept: "text/html", cookie: cookie(), origin: url, ...(init.headers as Record<string, string>) };
-    const answer = await fetch(new URL(address, url), { ...init, headers, redirect: "manual" });
-    for (const line of answer.headers.getSetCookie()) {
-      const pair = line.split(";")[0]!;
-      jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
-    }
-    const next = answer.headers.get("location");
-    if (next === null) return answer;
-    return new URL(next, answer.url).pathname === "/" ? answer : visit(new URL(next, answer.url).href);
-  };
-  const page = await (await visit("/auth/login")).text();
-  const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1];
-  if (action === undefined) throw new Error(`The page of sample accounts did not come:\n${page.slice(0, 500)}`);
-  await visit(action.replaceAll("&amp;", "&"), {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
-    body: "account=ratna-kusumawati",
-  });
-  return { url, headers: { cookie: cookie(), origin: url, "sec-fetch-site": "same-origin" } };
 }

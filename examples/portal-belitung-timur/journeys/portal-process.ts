@@ -9,33 +9,56 @@ import { fileURLToPath } from "node:url";
 export interface PortalProcess {
   readonly url: string;
   readonly dataFolder: string;
+  /** False once it has ended, by whatever hand. */
+  isRunning(): boolean;
+  /** Sends its program a message (`process.on("message")`). */
+  tell(message: object): void;
   /** SIGKILL: what a power cut leaves. */
   kill(): Promise<void>;
   /** Starts again on the same data and port. */
   restart(): Promise<void>;
+  /** As an operator stops it. The data stay. */
+  end(): Promise<void>;
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
-const server = fileURLToPath(new URL("../server.ts", import.meta.url));
+export interface PortalWish {
+  /** A portal whose keys this one takes, so that the ids an import derives are the same in both, and a copy of its data opens. */
+  readonly keysOf?: PortalProcess;
+  /** Default: the example's own server. */
+  readonly program?: URL;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A folder that holds data already. Default a new one. */
+  readonly dataFolder?: string;
+  /** What it writes to its log and console. */
+  readonly said?: (text: string) => void;
+  /** What its program says by `process.send`. */
+  readonly heard?: (message: unknown) => void;
+}
+
+const SERVER = new URL("../server.ts", import.meta.url);
 
 const TRIAL_KEYS = "trial-keys.json";
 /** As `npm start` runs a portal. */
 const BOUNDED_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
-/** @param keysOf a portal whose keys this one takes, so that the ids an import derives are the same in both */
-export async function startPortal(keysOf?: PortalProcess): Promise<PortalProcess> {
-  const dataFolder = mkdtempSync(join(tmpdir(), "spbe-journey-"));
-  if (keysOf) copyFileSync(join(keysOf.dataFolder, TRIAL_KEYS), join(dataFolder, TRIAL_KEYS));
+export async function startPortal(wish: PortalWish = {}): Promise<PortalProcess> {
+  const dataFolder = wish.dataFolder ?? mkdtempSync(join(tmpdir(), "spbe-journey-"));
+  if (wish.keysOf) copyFileSync(join(wish.keysOf.dataFolder, TRIAL_KEYS), join(dataFolder, TRIAL_KEYS));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  let child = await launch(port, dataFolder, url);
+  let child = await launch(wish, port, dataFolder, url);
   return {
     url,
     dataFolder,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    tell: (message) => void child.send(message),
     kill: () => end(child, "SIGKILL"),
     restart: async () => {
-      child = await launch(port, dataFolder, url);
+      child = await launch(wish, port, dataFolder, url);
     },
+    end: () => end(child, "SIGINT"),
     stop: async () => {
       await end(child, "SIGINT");
       rmSync(dataFolder, { recursive: true, force: true });
@@ -43,19 +66,21 @@ export async function startPortal(keysOf?: PortalProcess): Promise<PortalProcess
   };
 }
 
-async function launch(port: number, dataFolder: string, url: string): Promise<ChildProcess> {
+async function launch(wish: PortalWish, port: number, dataFolder: string, url: string): Promise<ChildProcess> {
   const { NODE_OPTIONS: _, VITEST: __, ...env } = process.env;
-  const child = spawn(process.execPath, ["--conditions=spbe-source", ...BOUNDED_HEAP, server], {
-    env: { ...env, PORT: String(port), SPBE_DATA: dataFolder, LOG_LEVEL: "error" },
-    stdio: ["ignore", "pipe", "pipe"],
+  const program = fileURLToPath(wish.program ?? SERVER);
+  const child = spawn(process.execPath, ["--conditions=spbe-source", ...BOUNDED_HEAP, program], {
+    env: { ...env, PORT: String(port), SPBE_DATA: dataFolder, LOG_LEVEL: "error", ...wish.env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  if (wish.heard) child.on("message", wish.heard);
   let said = "";
-  child.stdout?.on("data", (text) => {
+  const hear = (text: unknown) => {
     said += String(text);
-  });
-  child.stderr?.on("data", (text) => {
-    said += String(text);
-  });
+    wish.said?.(String(text));
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
   for (let i = 0; i < 600; i += 1) {
     if (child.exitCode !== null) throw new Error(`The portal ended at once:\n${said}`);
     const ready = await fetch(`${url}/readyz`).then(

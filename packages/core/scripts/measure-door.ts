@@ -32,7 +32,7 @@ export async function measureDoor(code: string): Promise<DoorWeight> {
 
 /** What is measured, with its budget in bytes gz. */
 export const DOORS = [
-  { name: "everything of .", code: 'export * from "./src/domain/index.ts"', budget: 12_288 },
+  { name: "everything of .", code: 'export * from "./src/domain/index.ts"', budget: 12_800 },
   { name: "parseNik with its region ranges", code: 'export { parseNik } from "./src/domain/index.ts"', budget: 4_096 },
   { name: "region ranges alone", code: 'export * from "./src/domain/region-ranges.generated.ts"', budget: 3_072 },
   {
@@ -42,7 +42,7 @@ export const DOORS = [
   },
   { name: "sentences of NIK alone", code: 'export { nikSentences } from "./src/domain/index.ts"', budget: 2_048 },
   { name: "everything of ./client", code: 'export * from "./src/client/index.ts"', budget: 3_072 },
-  { name: "everything of ./organisation", code: 'export * from "./src/organisation/index.ts"', budget: 8_192 },
+  { name: "everything of ./organisation", code: 'export * from "./src/organisation/index.ts"', budget: 9_216 },
   { name: "everything of ./host", code: 'export * from "./src/host/index.ts"', budget: 2_048 },
   { name: "everything of ./regions", code: 'export * from "./src/regions/index.ts"', budget: 56_320 },
 ];

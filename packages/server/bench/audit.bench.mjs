@@ -52,7 +52,7 @@ await onEngines(async (db) => {
       await sql`insert into bench_row values ('19.06', ${rowId}, 'Timbang ulang Senin') on conflict do nothing`.execute(
         tx,
       );
-      if (audited) await recorder.wrote(tx, actor, { subjects: [`row/${rowId}`], fields: ["text"] });
+      if (audited) recorder.wrote(tx, actor, { subjects: [`row/${rowId}`], fields: ["text"] });
     });
   async function perSecond(clients, audited) {
     const until = performance.now() + MILLISECONDS;

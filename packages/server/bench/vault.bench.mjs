@@ -1,7 +1,7 @@
 /**
  * What sealing costs an import: 80,000 persons with a NIK each, in the chunks an import saves in, stored sealed with a keyed index
- * and stored in clear text with the same columns. Rounds are interleaved; medians of 5 with their spread. Then reading a list of 50
- * and wrapping all keys anew.
+ * and stored in clear text with the same columns. Rounds are interleaved; medians of 5 with their spread. Then reading a list of 50.
+ * Exchanging the key is measured by rotation.bench.mjs.
  * Run: node --conditions=spbe-source packages/server/bench/vault.bench.mjs
  * PostgreSQL is measured when SPBE_TEST_DATABASE_URL names a superuser; the embedded engine always.
  */
@@ -12,8 +12,7 @@ import { openDatabase } from "../src/database/database.ts";
 import { databaseMigrations } from "../src/database/migrations/index.ts";
 import { provision } from "../src/database/provision.ts";
 import { tenantTable } from "../src/database/tenant-table.ts";
-import { testKeyRing, withNewVaultKey } from "../src/keys/test-key-ring.ts";
-import { rewrapSubjectKeys } from "../src/vault/rewrap-subject-keys.ts";
+import { testKeyRing } from "../src/keys/test-key-ring.ts";
 import { createVault } from "../src/vault/vault.ts";
 
 const ROUNDS = 5;
@@ -105,21 +104,6 @@ async function measure(name, db) {
     for (let times = 0; times < 20; times++) opened.push(await seconds(() => vault.openTexts(tx, items)));
     console.log(`  50 values opened in ${(median(opened) * 1000).toFixed(2)} ms`);
   });
-  const keys = ROUNDS * PEOPLE;
-  let longest = 0;
-  let before = performance.now();
-  const rotation = await seconds(() =>
-    rewrapSubjectKeys({
-      database: db,
-      ring: withNewVaultKey(testKeyRing),
-      regency: REGENCY,
-      onProgress: () => {
-        longest = Math.max(longest, performance.now() - before);
-        before = performance.now();
-      },
-    }),
-  );
-  console.log(`  ${keys} keys wrapped anew in ${rotation.toFixed(1)} s, longest chunk ${longest.toFixed(0)} ms`);
 }
 
 function cryptoAlone() {

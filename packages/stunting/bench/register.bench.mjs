@@ -1,10 +1,9 @@
-// What the house costs over the barest way to do the same: a write, a client call, an import. Reading: reads.bench.mjs.
+// What the house costs over the barest way to do the same: a client call, an import. Reading: reads.bench.mjs, writing: writes.bench.mjs.
 //   node --conditions=spbe-source packages/stunting/bench/register.bench.mjs
 // Rounds are interleaved; medians of 5 with the spread of the ratios. SPBE_BENCH_CHILDREN (60,000; at least 1,500), SPBE_BENCH_IMPORT_ROWS (20,000).
 //
 // Measured 2026-11-24 with 5,000 children and 2,000 rows only, 2 cores under a load of 9 to 15: indications, to be repeated at rest.
 //                                       aim   PGlite 18.6         PostgreSQL 15.18
-//   POST measurement / bare insert        -   6.5x (2.1-18.8)     3.0x (2.4-4.0)
 //   client / fetch, the host           1.6x   1.0x (1.0-1.7)      1.0x (0.7-1.2)
 //   client / fetch, a repeated answer  1.6x   1.9x (0.6-2.9)      1.4x (0.7-2.1)
 //     (warm, on its own, under a load of 9: 1.18 to 1.29x; of each call 26 microseconds are ky's and 10 ours)
@@ -13,25 +12,20 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fixedClock, regencyConfigSchema, seededRandom } from "@spbe-kit/core";
-import { createHostLog, createSpbeServer } from "@spbe-kit/server";
-import { testKeyRing } from "../../server/src/keys/test-key-ring.ts";
+import { seededRandom } from "@spbe-kit/core";
 import { testSession } from "../../server/src/login/test-session.ts";
 import { createStuntingClient } from "../src/client/index.ts";
-import { stuntingServer } from "../src/server/stunting-server.ts";
+import { benchHost } from "./bench-host.mjs";
 import { compare } from "./compare.mjs";
 import { onEachEngine } from "./engines.mjs";
-import { fillRegister, villages } from "./fill-register.mjs";
-import { emptyRegister, importOnce, NOW, REGENCY, seconds, WHOLE_REGENCY, writeEppgbmFile } from "./import-parts.mjs";
+import { fillRegister } from "./fill-register.mjs";
+import { emptyRegister, importOnce, REGENCY, seconds, WHOLE_REGENCY, writeEppgbmFile } from "./import-parts.mjs";
 import { bareFetch } from "./peers/bare-fetch.mjs";
-import { bareInsert } from "./peers/bare-insert.mjs";
 import { bareRows } from "./peers/bare-rows.mjs";
 import { bareStore, storedRows } from "./peers/bare-store.mjs";
 
 const CHILDREN = Number(process.env.SPBE_BENCH_CHILDREN ?? 60_000);
 const IMPORT_ROWS = Number(process.env.SPBE_BENCH_IMPORT_ROWS ?? 20_000);
-const UNCOUNTED = { burst: 1_000_000, perMinute: 1 };
-const ORIGIN = "http://127.0.0.1:4321";
 const folder = mkdtempSync(join(tmpdir(), "spbe-bench-"));
 const file = join(folder, "bench.xlsx");
 const random = seededRandom(7);
@@ -45,83 +39,14 @@ try {
 
 async function measure(db) {
   console.log(`\n${db.engine} ${db.version}, ${CHILDREN} children${" ".repeat(26)}ours         peer   ratio`);
-  const server = host(db);
+  const server = benchHost(db, folder);
   await db.migrate(server.migrations);
   await server.prepare();
   const ids = await fillRegister(db, CHILDREN);
-  await writes(db, server, ids);
   await calls(server, ids);
   await emptyRegister(db);
   await imports(db);
   await server.close();
-}
-
-function host(database) {
-  const regency = regencyConfigSchema.parse({
-    code: REGENCY,
-    name: "Belitung Timur",
-    kind: "kabupaten",
-    provinceName: "Kepulauan Bangka Belitung",
-    timeZone: "Asia/Jakarta",
-    portalName: "Portal ukur",
-    monogram: "BT",
-    theme: "belitung-timur",
-    modules: ["stunting"],
-  });
-  return createSpbeServer({
-    regency: [regency],
-    modules: [stuntingServer()],
-    database,
-    storage: { kind: "disk", folder },
-    keys: testKeyRing,
-    identity: {
-      issuer: "http://127.0.0.1:9/none",
-      clientId: "portal",
-      claims: { role: { claim: "role" }, regency: { claim: "regency" }, scopeOfRole: {} },
-    },
-    publicUrl: ORIGIN,
-    clock: fixedClock(NOW),
-    // On a clock that stands still nothing is given back.
-    rateLimits: { account: UNCOUNTED, address: UNCOUNTED, anonymous: UNCOUNTED },
-    log: createHostLog({ level: "silent" }),
-  });
-}
-
-/** Session, cross-site guard, validation, tenancy, locking, scoring, choosing what counts, answer. */
-async function writes(db, server, ids) {
-  const nutritionist = { role: "nutritionist", scope: { kind: "villages", codes: villages.map(({ code }) => code) } };
-  const headers = { ...(await testSession(server, nutritionist)), "content-type": "application/json" };
-  let written = 0;
-  const ours = async () => {
-    const childId = ids[written++ % CHILDREN];
-    const body = {
-      measurementId: random.uuid(),
-      measuredOn: "2026-11-13",
-      weightKg: 8.1,
-      statureCm: 75.6,
-      position: "lying",
-    };
-    const answer = await server.app.request(`${ORIGIN}/api/stunting/children/${childId}/measurements`, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(body),
-    });
-    if (answer.status !== 201) throw new Error(`The write was answered ${answer.status}: ${await answer.text()}`);
-  };
-  let bare = 0;
-  const peer = async () => {
-    const index = CHILDREN - 1 - (bare++ % CHILDREN);
-    const { code } = villages[index % villages.length];
-    await bareInsert(db, WHOLE_REGENCY, {
-      measurementId: random.uuid(),
-      childId: ids[index],
-      measuredOn: "2026-11-13",
-      month: "2026-11-01",
-      villageCode: code,
-      posyanduCode: `${code}-01`,
-    });
-  };
-  await compare("POST measurement / bare insert", { times: 100, ours, peer });
 }
 
 /** The client against fetch, both before the host and before a server that only repeats one answer. */

@@ -1,7 +1,7 @@
 import {
+  type AnswerOutput,
   CORE_PROBLEMS,
   type CoreProblemCode,
-  type HandlerOutput,
   type ModuleContract,
   type Operation,
   type ParsedInput,
@@ -22,7 +22,7 @@ export interface Refuse<O extends Operation> {
 export type Resolver<O extends Operation> = (
   input: ParsedInput<O>,
   fail: Refuse<O>,
-) => HandlerOutput<O> | Promise<HandlerOutput<O>>;
+) => AnswerOutput<O> | Promise<AnswerOutput<O>>;
 
 /** A resolver for operations of a contract; an operation without one answers 404 `core/not-found`. */
 export type Resolvers<C extends ModuleContract> = {

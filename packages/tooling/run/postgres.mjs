@@ -14,6 +14,11 @@ export async function startPostgres() {
   if (process.env.SPBE_TEST_DATABASE_URL) return process.env.SPBE_TEST_DATABASE_URL;
   const home = mkdtempSync(path.join(os.tmpdir(), "spbe-pg-"));
   atTheEnd(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  return serve(await makeCluster(home));
+}
+
+/** The files of a new, empty database server in a folder, not running yet, and what its programs are started with. */
+export async function makeCluster(home) {
   const as = isRoot ? otherUser() : {};
   const folder = reachable(await findPostgres(), home);
   const data = path.join(home, "d");
@@ -25,7 +30,7 @@ export async function startPostgres() {
   const init = ["-D", data, "-U", "spbe", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"];
   const made = await run(path.join(folder, "initdb"), init, { capture: true, cwd: home, env, ...as });
   if (made.code !== 0) throw new Stop(`PostgreSQL untuk uji tidak dapat disiapkan:\n${made.output.trim()}`);
-  return serve({ folder, data, home, env, as });
+  return { folder, data, home, env, as };
 }
 
 async function serve({ folder, data, home, env, as }) {

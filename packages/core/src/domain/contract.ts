@@ -35,6 +35,12 @@ export interface Operation {
    * host answers 428 `core/version-missing`; the handler compares and answers 412 `core/version-changed`.
    */
   readonly versioned?: true;
+  /**
+   * Lets the person take the act back: it is accepted with 202 and done after so many seconds. Written by `undoable()`, which brings
+   * the answer too. The handler runs twice, the first time in a transaction that is rolled back, to refuse at once what must be
+   * refused. So it writes in one `db`, starts no jobs, keeps no files and returns nothing.
+   */
+  readonly undo?: { readonly seconds: number };
   /** Declared refusals by code, `<module>/<kebab>`. */
   readonly errors?: Readonly<Record<string, DeclaredProblem>>;
   /**
@@ -86,8 +92,11 @@ export type OperationOutput<O extends Operation> = O["success"] extends z.ZodTyp
     ? File
     : undefined;
 
-/** What a handler returns: the value before its schema has read it, or a web `Response` for a file. */
-export type HandlerOutput<O extends Operation> = O["success"] extends z.ZodType
+/** What a handler returns: its answer, or nothing where the act waits and the host has answered. */
+export type HandlerOutput<O extends Operation> = O["undo"] extends object ? undefined : AnswerOutput<O>;
+
+/** What goes out: the value before its schema has read it, or a web `Response` for a file. */
+export type AnswerOutput<O extends Operation> = O["success"] extends z.ZodType
   ? InputOf<O["success"]>
   : O["success"] extends "file"
     ? Response

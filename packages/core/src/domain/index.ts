@@ -43,6 +43,7 @@ export {
   toDayNumber,
 } from "./calendar-date.ts";
 export {
+  type AnswerOutput,
   type DeclaredProblem,
   defineResource,
   fillPath,
@@ -90,6 +91,7 @@ export {
   nikSchema,
   parseNik,
 } from "./nik.ts";
+export { misplacedNikSentence, nikIn, withoutNik } from "./nik-in-text.ts";
 export {
   formatNip,
   type Nip,

@@ -55,8 +55,8 @@ export const organisationSentences = {
     en: "Somebody holds the post for good at that time. End that holding first, or choose Plt, Plh or Pj.",
   },
   "directory/person-merged": {
-    id: "Catatan orang ini sudah digabung. Pakai catatan penggantinya.",
-    en: "This person's record was merged. Use the record that stands for it.",
+    id: "Catatan ini sudah digabung. Pakai catatan penggantinya.",
+    en: "This record was merged. Use the record that stands for it.",
   },
   "directory/nik-taken": {
     id: "NIK ini ada pada catatan orang lain. Periksa apakah keduanya orang yang sama, lalu gabungkan.",
@@ -65,6 +65,10 @@ export const organisationSentences = {
   "directory/nip-taken": {
     id: "NIP ini ada pada catatan orang lain. Periksa apakah keduanya orang yang sama, lalu gabungkan.",
     en: "Another person's record has this NIP. Check whether both are the same person, then merge them.",
+  },
+  "directory/kk-taken": {
+    id: "Nomor KK ini sudah dipakai keluarga lain. Gabungkan dengan keluarga itu.",
+    en: "Another household has this KK number by now. Merge with that one.",
   },
   "directory/account-taken": {
     id: "Akun ini sudah dipasangkan dengan orang lain.",
@@ -80,8 +84,12 @@ export const organisationSentences = {
   },
   "directory/not-merged": { id: "Catatan ini tidak sedang digabung.", en: "This record is not merged." },
   "directory/purpose-missing": {
-    id: "Tulis untuk apa nomor ini dibuka; alasan itu tercatat.",
-    en: "Write what the numbers are opened for; it is recorded.",
+    id: "Pilih untuk apa nomor ini dibuka; keperluan itu tercatat.",
+    en: "Choose what the numbers are opened for; it is recorded.",
+  },
+  "directory/reason-missing": {
+    id: "Tulis alasannya; alasan itu disimpan bersama penggabungan.",
+    en: "Write the reason; it is kept with the merge.",
   },
   "directory/import-unreadable": {
     id: "Berkas tidak terbaca. Simpan sebagai .xlsx atau CSV tanpa kata sandi, lalu unggah lagi.",
@@ -139,6 +147,10 @@ export const organisationSentences = {
   "directory/row-holder-clash": {
     id: "Sudah ada pemangku definitif pada waktu itu. Akhiri dahulu, atau betulkan tanggalnya.",
     en: "Somebody holds the post for good at that time. End that first, or correct the dates.",
+  },
+  "directory/row-nik-misplaced": {
+    id: "Sel ini memuat NIK. Hapus; berkas ini tidak memerlukan NIK.",
+    en: "The cell holds a NIK. Remove it; this file needs none.",
   },
   "directory/row-cell-broken": {
     id: "Sel ini berisi galat rumus. Ganti dengan nilainya.",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { calendarDateSchema } from "./calendar-date.ts";
+import type { DisclosurePurpose } from "./disclosure-purpose.ts";
 import { kkSchema } from "./kk.ts";
 import { nikSchema } from "./nik.ts";
 import { nipSchema } from "./nip.ts";
@@ -251,6 +252,17 @@ export const personSchema = /* @__PURE__ */ (() =>
     .meta({ id: "Person", description: "A person, identifiers masked" }))();
 export type Person = z.infer<typeof personSchema>;
 
+/** What a person's identifiers may be opened for in the directory. */
+export const identityPurposes = [
+  "personnel-record",
+  "population-record",
+  "duplicate",
+  "service",
+  "own-request",
+  "inspection",
+] as const satisfies readonly DisclosurePurpose[];
+export type IdentityPurpose = (typeof identityPurposes)[number];
+
 export const identitySchema = /* @__PURE__ */ (() =>
   z.object({
     personId,
@@ -260,13 +272,28 @@ export const identitySchema = /* @__PURE__ */ (() =>
   }))();
 export type Identity = z.infer<typeof identitySchema>;
 
+const maskedKk = /* @__PURE__ */ (() => z.string().nullable().meta({ personal: "kk", description: "Masked" }))();
+
+export const householdShortSchema = /* @__PURE__ */ (() =>
+  z
+    .object({
+      householdId: z.uuid(),
+      kk: maskedKk,
+      members: z.array(z.object({ personId, personName })).meta({ description: "At most five, by name" }),
+    })
+    .meta({ id: "HouseholdShort", description: "A household in a list" }))();
+export type HouseholdShort = z.infer<typeof householdShortSchema>;
+
 export const householdSchema = /* @__PURE__ */ (() =>
   z
     .object({
       householdId: z.uuid(),
-      kk: z.string().nullable().meta({ personal: "kk", description: "Masked" }),
-      survivorId: z.uuid().nullable(),
+      kk: maskedKk,
+      survivorId: z.uuid().nullable().meta({ description: "The household that stands for this one, after a merge" }),
       members: z.array(z.object({ personId, personName })),
+      merged: z
+        .array(z.object({ householdId: z.uuid(), kk: maskedKk, version }))
+        .meta({ description: "Households this one stands for, directly merged into it" }),
       version,
     })
     .meta({ id: "Household", description: "A household, its number masked" }))();

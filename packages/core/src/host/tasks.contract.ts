@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineResource } from "../domain/contract.ts";
+import { undoable } from "./undo.contract.ts";
 
 /** One piece of background work that failed on every attempt and waits for a person. */
 export const parkedTaskSchema = /* @__PURE__ */ (() =>
@@ -63,10 +64,10 @@ export const tasksContract = /* @__PURE__ */ (() =>
     discard: {
       method: "DELETE",
       path: "/tasks/{taskId}",
-      summary: "Give up a parked task",
+      summary: "Give up a parked task, a few seconds from now",
       permission,
       params: path,
-      success: "empty",
       errors: gone,
+      ...undoable(),
     },
   }))();

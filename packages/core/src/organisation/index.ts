@@ -1,30 +1,33 @@
 export {
-  type DirectoryContract,
-  directoryContract,
   directoryImportsContract,
-  holdingsContract,
-  householdsContract,
   type ImportReport,
   type ImportRow,
   importReportSchema,
   importRowSchema,
-  type Place,
-  peopleContract,
-  placeSchema,
-  placesContract,
-  postsContract,
-  unitsContract,
-} from "../domain/organisation.contract.ts";
+} from "../domain/directory-imports.contract.ts";
+export {
+  type DisclosurePurpose,
+  disclosurePurposes,
+  disclosurePurposeWords,
+  isDisclosurePurpose,
+} from "../domain/disclosure-purpose.ts";
+export { holdingsContract } from "../domain/holdings.contract.ts";
+export { householdsContract } from "../domain/households.contract.ts";
+export { type DirectoryContract, directoryContract } from "../domain/organisation.contract.ts";
 export {
   CAPACITIES,
   type Capacity,
   type Holding,
   type HoldingFacts,
   type Household,
+  type HouseholdShort,
   holdingFactsSchema,
   holdingSchema,
   householdSchema,
+  householdShortSchema,
   type Identity,
+  type IdentityPurpose,
+  identityPurposes,
   identitySchema,
   type Person,
   type PersonFacts,
@@ -68,3 +71,7 @@ export {
   unitsAbove,
 } from "../domain/organisation-rules.ts";
 export { type OrganisationCode, organisationSentences } from "../domain/organisation-sentences.ts";
+export { peopleContract } from "../domain/people.contract.ts";
+export { type Place, placeSchema, placesContract } from "../domain/places.contract.ts";
+export { postsContract } from "../domain/posts.contract.ts";
+export { unitsContract } from "../domain/units.contract.ts";

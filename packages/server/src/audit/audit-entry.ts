@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { AuditKey } from "../keys/key-ring.ts";
+import { keyObjectOf } from "../keys/named-key.ts";
 
 export type AuditKind = "write" | "disclosure" | "login" | "logout";
 
@@ -48,5 +49,5 @@ export function sameCode(a: string, b: string): boolean {
 function hmac(key: AuditKey, value: Readonly<Record<string, unknown>>): string {
   const text = canonicalize(value);
   if (text === undefined) throw new Error("spbe-server: an audit entry holds a value that JSON cannot carry.");
-  return createHmac("sha256", key.bytes).update(text).digest("hex");
+  return createHmac("sha256", keyObjectOf(key)).update(text).digest("hex");
 }

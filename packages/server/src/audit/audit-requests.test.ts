@@ -83,7 +83,7 @@ describeEngines(
     it("keeps a purpose without the numbers somebody typed into it", async () => {
       const actor = { regencyCode: "19.06", accountId: "typist", role: "writer", traceId: "", act: "notes/notes.get" };
       const recorder = auditRecorder({ key: testKeyRing.audit, clock: systemClock, random: systemRandom });
-      await engine.db.tenant({ regency: "19.06", scope: { kind: "regency" } }, (tx) =>
+      await engine.db.tenant({ regency: "19.06", scope: { kind: "regency" } }, async (tx) =>
         recorder.happened(tx, "disclosure", actor, { purpose: "mencocokkan 1906064904259901" }),
       );
       const [entry] = await entries({ accountId: "typist" });

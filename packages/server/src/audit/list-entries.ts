@@ -28,10 +28,7 @@ export async function listEntries(
     ...(filter.to ? [sql`e.at < ${startOfDay(addDays(filter.to, 1), zone)}::timestamptz`] : []),
     ...(cursor ? [sql`e.entry_id < ${cursor}::uuid`] : []),
   ];
-  const source = filter.subject
-    ? sql`audit_subject l join audit_entry e on e.regency_code = l.regency_code and e.entry_id = l.entry_id`
-    : sql`audit_entry e`;
-  if (filter.subject) conditions.push(sql`l.regency_code = ${regencyCode} and l.subject = ${filter.subject}`);
+  if (filter.subject) conditions.push(sql`e.entry_id in (${about(filter.subject, regencyCode)})`);
   const { rows } = await sql<ShownRow>`
     with h as materialized (
       select last_xid, entry_ids[cardinality(entry_ids)] as last_id from audit_seal
@@ -39,7 +36,7 @@ export async function listEntries(
     )
     select ${entryColumns}, n.name as account_name,
       coalesce((e.xid, e.entry_id) <= ((select last_xid from h), (select last_id from h)), false) as sealed
-    from ${source}
+    from audit_entry e
     left join lateral (
       select name from session where regency_code = ${regencyCode} and account_id = e.account_id
       order by signed_in_at desc limit 1
@@ -49,6 +46,15 @@ export async function listEntries(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map(shownOf), nextCursor: last?.entry_id ?? null };
+}
+
+/** What is sealed is listed by person; the last second's entries are read through. */
+function about(subject: string, regencyCode: string) {
+  return sql`
+    select entry_id from audit_subject where regency_code = ${regencyCode} and subject = ${subject}
+    union
+    select entry_id from audit_entry where regency_code = ${regencyCode} and ${subject} = any(subjects)
+      and (xid, entry_id) > (coalesce((select last_xid from h), 0), coalesce((select last_id from h), '00000000-0000-0000-0000-000000000000'::uuid))`;
 }
 
 function shownOf({ sealed, account_name, ...row }: ShownRow): AuditEntryShown {

@@ -1,6 +1,7 @@
 import type { ClockPort, RandomPort } from "@spbe-kit/core";
 import { sql } from "kysely";
 import type { Transaction } from "../database/database.ts";
+import { atCommit } from "../database/sql-connection.ts";
 import { withoutNumbers } from "../host/host-log.ts";
 import type { AuditKey } from "../keys/key-ring.ts";
 import { type AuditEntry, type AuditKind, entryMac } from "./audit-entry.ts";
@@ -21,17 +22,22 @@ export interface AuditFacts {
   readonly purpose?: string;
 }
 
+/** Entries go out with the commit of their transaction: they cost no round trip, and without them nothing is committed. */
 export interface AuditRecorder {
-  /** Adds an entry to a transaction that has written something; to one that only read, nothing. @returns whether it did */
-  wrote(tx: Transaction, actor: AuditActor, facts: AuditFacts): Promise<boolean>;
+  /**
+   * Adds an entry to a transaction that has written something; to one that only read, nothing.
+   *
+   * @param done called once it is committed, if there is an entry
+   */
+  wrote(tx: Transaction, actor: AuditActor, facts: AuditFacts, done?: () => void): void;
   /** Adds an entry whatever the transaction did. */
-  happened(tx: Transaction, kind: AuditKind, actor: AuditActor, facts?: AuditFacts): Promise<void>;
+  happened(tx: Transaction, kind: AuditKind, actor: AuditActor, facts?: AuditFacts): void;
 }
 
 /**
  * Writes audit entries inside the caller's transaction, unchained: what is rolled back leaves none, what is committed has one.
  *
- * @param whenWritten called after an entry was added, so that the sealer knows there is work
+ * @param whenWritten called after an entry was committed, so that the sealer knows there is work
  */
 export function auditRecorder(parts: {
   readonly key: AuditKey;
@@ -41,14 +47,8 @@ export function auditRecorder(parts: {
 }): AuditRecorder {
   const { key, clock, random, whenWritten } = parts;
 
-  async function record(
-    tx: Transaction,
-    kind: AuditKind,
-    actor: AuditActor,
-    facts: AuditFacts,
-    onlyIfWritten: boolean,
-  ): Promise<boolean> {
-    const entry: AuditEntry = {
+  function entryOf(kind: AuditKind, actor: AuditActor, facts: AuditFacts): AuditEntry {
+    return {
       entryId: random.uuid(),
       regencyCode: actor.regencyCode,
       at: sixDigits(clock.now()),
@@ -62,36 +62,31 @@ export function auditRecorder(parts: {
       subjects: sortedOnce(facts.subjects),
       fields: sortedOnce(facts.fields),
     };
-    const { rows } = await insertEntry(tx, entry, key, onlyIfWritten);
-    if (rows.length === 0) return false;
-    if (entry.subjects.length > 0) await listSubjects(tx, entry);
-    whenWritten?.(entry.regencyCode);
-    return true;
+  }
+
+  function record(tx: Transaction, entry: AuditEntry, onlyIfWritten: boolean, done: () => void): void {
+    atCommit(tx, insertEntry(entry, key, onlyIfWritten), ({ numAffectedRows }) => {
+      if (!numAffectedRows) return;
+      done();
+      whenWritten?.(entry.regencyCode);
+    });
   }
 
   return {
-    wrote: (tx, actor, facts) => record(tx, "write", actor, facts, true),
-    happened: async (tx, kind, actor, facts = {}) => void (await record(tx, kind, actor, facts, false)),
+    wrote: (tx, actor, facts, done = () => {}) => record(tx, entryOf("write", actor, facts), true, done),
+    happened: (tx, kind, actor, facts = {}) => record(tx, entryOf(kind, actor, facts), false, () => {}),
   };
 }
 
 /** The transaction's number is asked for before the insert gives it one, so a transaction that only read stays without an entry. */
-function insertEntry(tx: Transaction, entry: AuditEntry, key: AuditKey, onlyIfWritten: boolean) {
-  return sql<{ entry_id: string }>`
+function insertEntry(entry: AuditEntry, key: AuditKey, onlyIfWritten: boolean) {
+  return sql`
     insert into audit_entry (regency_code, entry_id, at, kind, act, account_id, role, trace_id, purpose, subjects, fields, key_id, mac)
     select ${entry.regencyCode}, ${entry.entryId}::uuid, ${entry.at}::timestamptz, ${entry.kind}, ${entry.act}, ${entry.accountId},
       ${entry.role}, ${entry.traceId}, ${entry.purpose}::text, ${[...entry.subjects]}::text[], ${[...entry.fields]}::text[],
       ${key.id}, ${entryMac(entry, key)}
     where ${!onlyIfWritten}::boolean or pg_current_xact_id_if_assigned() is not null
-    on conflict do nothing
-    returning entry_id`.execute(tx);
-}
-
-/** The list by person: row-level security keeps an index over arrays from being used. */
-async function listSubjects(tx: Transaction, { regencyCode, entryId, subjects }: AuditEntry): Promise<void> {
-  await sql`insert into audit_subject (regency_code, subject, entry_id)
-    select ${regencyCode}, subject, ${entryId}::uuid from unnest(${[...subjects]}::text[]) s (subject)
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing`;
 }
 
 /** The clock's instant with six digits, as timestamps come back from the database. */

@@ -10,8 +10,11 @@ const tx = {} as Transaction;
 async function keptFor(subjects: readonly string[]): Promise<string[]> {
   const kept: string[] = [];
   const recorder: AuditRecorder = {
-    wrote: async () => kept.push("write") > 0,
-    happened: async (_tx, kind) => void kept.push(kind),
+    wrote(_tx, _actor, _facts, done = () => {}) {
+      kept.push("write");
+      done();
+    },
+    happened: (_tx, kind) => void kept.push(kind),
   };
   const audit = requestAudit(recorder, actor);
   audit.add({ subjects: ["child/1"] });

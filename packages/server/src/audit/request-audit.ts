@@ -33,7 +33,10 @@ export function requestAudit(recorder: AuditRecorder, actor: AuditActor): Reques
     },
     around: (work) => async (tx) => {
       const value = await work(tx);
-      if (await recorder.wrote(tx, actor, facts)) for (const subject of facts.subjects ?? []) written.add(subject);
+      const { subjects = [] } = facts;
+      recorder.wrote(tx, actor, facts, () => {
+        for (const subject of subjects) written.add(subject);
+      });
       return value;
     },
     async disclosed(shown, inTransaction) {
@@ -41,7 +44,7 @@ export function requestAudit(recorder: AuditRecorder, actor: AuditActor): Reques
       if (subjects.length > 0 && subjects.every((subject) => written.has(subject))) return;
       const whom = joined({ subjects: facts.subjects ?? [] }, shown);
       const why = facts.purpose !== undefined && { purpose: facts.purpose };
-      await inTransaction((tx) => recorder.happened(tx, "disclosure", actor, { ...whom, ...why }));
+      await inTransaction(async (tx) => recorder.happened(tx, "disclosure", actor, { ...whom, ...why }));
     },
   };
 }

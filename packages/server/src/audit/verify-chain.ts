@@ -146,7 +146,7 @@ async function readLinks(tx: Transaction, regencyCode: string, after: number): P
 
 const SEAL_BYTES = 32;
 
-/** The list by person is made from the entries; an entry hidden from it, or listed under somebody else, is found here. */
+/** The list by person is made from the sealed entries; an entry hidden from it, or listed under somebody else, is found here. */
 async function readIndexFault(
   tx: Transaction,
   regencyCode: string,
@@ -155,6 +155,7 @@ async function readIndexFault(
     with said as (
       select e.entry_id, s.subject from audit_entry e cross join unnest(e.subjects) s (subject)
       where e.regency_code = ${regencyCode}
+        and e.entry_id in (select unnest(entry_ids) from audit_seal where regency_code = ${regencyCode})
     ), listed as (
       select entry_id, subject from audit_subject where regency_code = ${regencyCode}
     ), differing as (

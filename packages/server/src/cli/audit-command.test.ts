@@ -42,7 +42,7 @@ describeEngines("spbe-server audit", (engine) => {
       const recorder = auditRecorder({ key: ring.audit, clock: systemClock, random: seededRandom(5) });
       const actor = { regencyCode: "19.06", accountId: "sari", role: "writer", traceId: "", act: "notes/notes.write" };
       for (let n = 0; n < 5; n++)
-        await db.tenant({ regency: "19.06", scope: { kind: "regency" } }, (tx) =>
+        await db.tenant({ regency: "19.06", scope: { kind: "regency" } }, async (tx) =>
           recorder.happened(tx, "write", actor),
         );
       await sealEverything(db, "19.06", ring.audit);

@@ -31,6 +31,24 @@ describe("the operator's handbook", () => {
     }
   });
 
+  it("names only proofs and measurements that exist, so that a figure can be seen again", () => {
+    const named = [...all.matchAll(/`([\w./-]+\.(?:journey\.ts|bench\.mjs))`/g)].map(([, file = ""]) => file);
+    expect(named.length).toBeGreaterThanOrEqual(3);
+    for (const file of named) expect(existsSync(`${packages}../${file}`), file).toBe(true);
+  });
+
+  it("tells the drill with the commands by which it is tested, in their order", () => {
+    const drill = readFileSync(`${packages}../examples/portal-belitung-timur/journeys/backup-drill.journey.ts`, "utf8");
+    const page = pages.find(({ name }) => name === "cadangan.mdx")?.text ?? "";
+    const told = calls(page).map(({ command }) => command);
+    const steps = ["backup", "restore", "audit"];
+    for (const command of steps) expect(drill).toMatch(new RegExp(`\\["${command}", `));
+    expect(steps.map((command) => told.indexOf(command)).toSorted((a, b) => a - b)).toEqual(
+      steps.map((command) => told.indexOf(command)),
+    );
+    expect(told).toEqual(expect.arrayContaining(steps));
+  });
+
   it("leaves no command out", () => {
     const named = new Set(calls(all).map(({ command }) => command));
     expect(COMMANDS.map(({ name }) => name).filter((name) => !named.has(name))).toEqual([]);

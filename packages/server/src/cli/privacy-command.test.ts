@@ -72,21 +72,27 @@ describeEngines("a person who asks for their data", (engine) => {
   }, 60_000);
 
   it("gets everything kept about them in clear text, and the audit says that somebody made the copy", async () => {
-    const { said } = await privacy(
-      ["copy", ...about, "--subject", SUBJECT, "--purpose", "permintaan orang tua"],
-      env(),
-    );
+    const { said } = await privacy(["copy", ...about, "--subject", SUBJECT, "--purpose", "own-request"], env());
     expect(JSON.parse(said)).toMatchObject({ subject: SUBJECT, data: { name: "Naura", nik: NIK } });
-    expect(await entries()).toEqual([{ act: "privacy/copy", purpose: "permintaan orang tua", subjects: [SUBJECT] }]);
+    expect(await entries()).toEqual([{ act: "privacy/copy", purpose: "own-request", subjects: [SUBJECT] }]);
   }, 60_000);
 
   it.each([
-    ["without a purpose", ["copy", ...about, "--subject", SUBJECT], /--purpose TEXT, which the audit keeps/],
+    ["without a purpose", ["copy", ...about, "--subject", SUBJECT], /one of service, population-record/],
+    [
+      "for a purpose in words of one's own",
+      ["copy", ...about, "--subject", SUBJECT, "--purpose", "ibunya, Naura, minta"],
+      /--purpose, which the audit keeps: one of/,
+    ],
     ["without a reason", ["erase", ...about, "--subject", SUBJECT], /--reason TEXT/],
-    ["of an unknown kind", ["copy", ...about, "--subject", `cat/${naura}`, "--purpose", "x"], /Write person\/ID/],
+    [
+      "of an unknown kind",
+      ["copy", ...about, "--subject", `cat/${naura}`, "--purpose", "own-request"],
+      /Write person\/ID/,
+    ],
     [
       "who is not there",
-      ["copy", ...about, "--subject", `person/${naura.replace(/1$/, "9")}`, "--purpose", "x"],
+      ["copy", ...about, "--subject", `person/${naura.replace(/1$/, "9")}`, "--purpose", "own-request"],
       /is not in 19.06/,
     ],
   ])(
@@ -99,7 +105,7 @@ describeEngines("a person who asks for their data", (engine) => {
 
   it("is erased for good, and again after a backup from before was restored", async () => {
     expect((await privacy(["erase", ...about, "--subject", SUBJECT, "--reason", "diminta"], env())).code).toBe(0);
-    const gone = await privacy(["copy", ...about, "--subject", SUBJECT, "--purpose", "x"], env());
+    const gone = await privacy(["copy", ...about, "--subject", SUBJECT, "--purpose", "own-request"], env());
     expect(JSON.parse(gone.said).data).toEqual({ name: "", nik: null });
     const { said } = await privacy(["erasures", "--regency", REGENCY], env());
     expect(said).toBe(`${SUBJECT}\tdiminta`);
@@ -107,7 +113,7 @@ describeEngines("a person who asks for their data", (engine) => {
     writeFileSync(list, said);
     await register(); // what restoring an older backup does
     expect((await privacy(["reapply", list, ...about], env())).said).toContain("1 of 1 erased again");
-    const again = await privacy(["copy", ...about, "--subject", SUBJECT, "--purpose", "x"], env());
+    const again = await privacy(["copy", ...about, "--subject", SUBJECT, "--purpose", "own-request"], env());
     expect(JSON.parse(again.said).data).toEqual({ name: "", nik: null });
   }, 120_000);
 });

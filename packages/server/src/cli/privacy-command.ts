@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { personalFields, systemClock, systemRandom } from "@spbe-kit/core";
+import { type DisclosurePurpose, disclosurePurposes, isDisclosurePurpose } from "@spbe-kit/core/organisation";
 import { sql } from "kysely";
 import { type AuditActor, auditRecorder } from "../audit/record-entry.ts";
 import type { Database } from "../database/database.ts";
@@ -20,7 +21,8 @@ export const privacyCommand: Command = {
   record              print the record of processing as Markdown, from the modules' schemas
     --modules FILE    the file that exports your \`modules\`
   copy                print everything kept about one person as JSON, noted in the audit
-    --modules FILE --regency CODE --subject KIND/ID --purpose TEXT
+    --modules FILE --regency CODE --subject KIND/ID --purpose WORD
+    WORD              ${disclosurePurposes.join(", ")}
   erase               delete one person's key and what is not locked by it; cannot be undone
     --modules FILE --regency CODE --subject KIND/ID --reason TEXT
   erasures            print who was erased, by id: keep the list apart from the backups
@@ -59,7 +61,7 @@ function hasContract(module: CommandModule): module is CommandModule & Processin
 
 async function copy(words: readonly string[], surroundings: CommandSurroundings): Promise<number> {
   const options = optionsOf(words);
-  const purpose = required(options.purpose, "--purpose TEXT, which the audit keeps");
+  const purpose = purposeOf(options.purpose);
   const asked = await askedOf(options, surroundings);
   return await withDatabase(surroundings, async (database) => {
     const found = await asked.inside(database, async (about) => {
@@ -67,7 +69,7 @@ async function copy(words: readonly string[], surroundings: CommandSurroundings)
       if (kept === undefined) return undefined;
       const fields = personalFields(asked.source.schema).map(({ name }) => name);
       const facts = { subjects: [asked.subject], fields, purpose };
-      await asked.recorder.happened(about.tx, "disclosure", asked.actor("privacy/copy"), facts);
+      asked.recorder.happened(about.tx, "disclosure", asked.actor("privacy/copy"), facts);
       return kept;
     });
     if (found === undefined) throw nobody(asked);
@@ -174,7 +176,7 @@ async function eraseOne(database: Database, asked: Asked, reason: string): Promi
   const erasure: Erasure = { kind: asked.source.kind, by: "operator", at: systemClock.now(), reason };
   return await asked.inside(database, async (about) => {
     if (!(await asked.source.erase(about, erasure))) return false;
-    await asked.recorder.happened(about.tx, "write", asked.actor("privacy/erase"), { subjects: [asked.subject] });
+    asked.recorder.happened(about.tx, "write", asked.actor("privacy/erase"), { subjects: [asked.subject] });
     return true;
   });
 }
@@ -183,6 +185,12 @@ function nobody({ subject, regency }: Asked): Error {
   return new Error(
     `spbe-server: ${subject} is not in ${regency}. Copy the id from the person's page or from the audit.`,
   );
+}
+
+/** The audit keeps it for ever, so nothing may be typed that could name people. */
+function purposeOf(word: string | undefined): DisclosurePurpose {
+  if (word !== undefined && isDisclosurePurpose(word)) return word;
+  throw new Error(`spbe-server: add --purpose, which the audit keeps: one of ${disclosurePurposes.join(", ")}`);
 }
 
 function required(value: string | undefined, what: string): string {

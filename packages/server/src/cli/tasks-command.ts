@@ -100,7 +100,7 @@ async function recorded(
     database.tenant({ regency, scope: { kind: "regency" } }, async (tx) => {
       const count = await work(tx);
       if (count > 0)
-        await recorder.happened(tx, "write", actor, taskId === undefined ? {} : { subjects: [`task/${taskId}`] });
+        recorder.happened(tx, "write", actor, taskId === undefined ? {} : { subjects: [`task/${taskId}`] });
       return count;
     }),
   );

@@ -34,6 +34,19 @@ export function isDatabaseError(error: unknown, code?: string, constraint?: stri
   return (code === undefined || facts.code === code) && (constraint === undefined || facts.constraint === constraint);
 }
 
+/** SQLSTATE of a connection that broke without a word of the server's, or that could not be made. */
+export const CONNECTION_LOST = "08006";
+
+/**
+ * True where the database is away, not where it refuses: the connection broke or could not be made, or the server is being ended or
+ * is starting (classes 08 and 57P). Whether a transaction that ended so was committed, nobody knows. Causes are looked through.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (isDatabaseError(error) && /^(08|57P)/.test(error.code)) return true;
+  return isDatabaseAway(error.cause);
+}
+
 /** Reads what an unknown driver error says about itself. */
 export function factsOf(error: unknown): DatabaseErrorFacts {
   if (!(error instanceof Error)) return { message: String(error) };

@@ -99,6 +99,17 @@ describeEngines("rows and parameters are the same on both engines", (engine) => 
     expect(counts).toEqual([5n, 2n, 0n, 5n]);
   });
 
+  it("reads a cursor that has the name of an earlier one with its own columns", async () => {
+    const read = (columns: string) =>
+      engine.db.withoutTenant(async (tx) => {
+        await sql.raw(`declare passage no scroll cursor for select ${columns}`).execute(tx);
+        const { rows } = await sql.raw("fetch 5 from passage").execute(tx);
+        return rows;
+      });
+    for (const _ of [1, 2]) expect(await read("1 as one")).toEqual([{ one: 1 }]);
+    expect(await read("'a'::text as a, 'b'::text as b")).toEqual([{ a: "a", b: "b" }]);
+  });
+
   it("names the broken rule by code and constraint, without the row's values", async () => {
     const error = await engine.db
       .owner(async (tx) => {

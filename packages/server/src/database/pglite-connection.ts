@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { databaseError } from "./database-error.ts";
+import { planRefresh } from "./kept-statements.ts";
 import type { PgliteReply, PgliteRequest, PgliteWorkerData } from "./pglite-messages.ts";
 import type { SqlConnection, SqlResult } from "./sql-connection.ts";
 
@@ -13,9 +14,12 @@ export interface PgliteConnection extends SqlConnection {
 type Body = PgliteRequest extends infer R ? (R extends PgliteRequest ? Omit<R, "id"> : never) : never;
 
 interface Waiting {
-  resolve(result: SqlResult | Uint8Array | undefined): void;
+  resolve(result: readonly SqlResult[] | Uint8Array | undefined): void;
   reject(error: Error): void;
 }
+
+/** Milliseconds. Nothing else ends plans here: the embedded engine has no autovacuum. */
+const PLANS_LAST = 1_000;
 
 /** Megabytes. Rows pass through in a moment; left alone the engine lets 50 MB of passed ones lie before it tidies up. */
 const YOUNG_GENERATION = 16;
@@ -27,6 +31,7 @@ export function connectPglite(data: PgliteWorkerData): PgliteConnection {
     workerData: data,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
   });
+  const freshPlans = planRefresh(PLANS_LAST);
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let gone: Error | undefined;
@@ -47,7 +52,7 @@ export function connectPglite(data: PgliteWorkerData): PgliteConnection {
     else one?.resolve(reply.result);
   });
 
-  const ask = (body: Body): Promise<SqlResult | Uint8Array | undefined> =>
+  const ask = (body: Body): Promise<readonly SqlResult[] | Uint8Array | undefined> =>
     new Promise((resolve, reject) => {
       if (gone) return reject(gone);
       lastId += 1;
@@ -56,8 +61,8 @@ export function connectPglite(data: PgliteWorkerData): PgliteConnection {
     });
 
   return {
-    query: async (text, parameters) => (await ask({ kind: "query", text, parameters })) as SqlResult,
-    run: async (text) => void (await ask({ kind: "run", text })),
+    freshPlans,
+    send: async (statements) => (await ask({ kind: "send", statements })) as readonly SqlResult[],
     dump: async () => (await ask({ kind: "dump" })) as Uint8Array,
     async close() {
       if (gone) return;

@@ -24,9 +24,11 @@ export async function openPglite(options: OpenDatabaseOptions): Promise<PgliteDa
   try {
     const connection = connectPglite({ folder: folder === undefined ? undefined : join(folder, "pgdata"), template });
     try {
-      await connection.run(`${SESSION};\n${embeddedProvisionSql()}`);
-      const { rows } = await connection.query("show server_version", []);
-      return embeddedDatabase(connection, lock, rows[0]?.[0] ?? "");
+      const [, version] = await connection.send([
+        { text: `${SESSION};\n${embeddedProvisionSql()}` },
+        { text: "show server_version", parameters: [] },
+      ]);
+      return embeddedDatabase(connection, lock, version?.rows[0]?.[0] ?? "");
     } catch (error) {
       await connection.close();
       throw error;

@@ -1,5 +1,5 @@
 import type { DatabaseErrorFacts } from "./database-error.ts";
-import type { SqlResult } from "./sql-connection.ts";
+import type { SqlResult, SqlStatement } from "./sql-connection.ts";
 
 /** What the worker is started with. */
 export interface PgliteWorkerData {
@@ -9,16 +9,10 @@ export interface PgliteWorkerData {
 }
 
 export type PgliteRequest =
-  | {
-      readonly id: number;
-      readonly kind: "query";
-      readonly text: string;
-      readonly parameters: readonly (string | null)[];
-    }
-  | { readonly id: number; readonly kind: "run"; readonly text: string }
+  | { readonly id: number; readonly kind: "send"; readonly statements: readonly SqlStatement[] }
   | { readonly id: number; readonly kind: "dump" }
   | { readonly id: number; readonly kind: "close" };
 
 export type PgliteReply =
-  | { readonly id: number; readonly result: SqlResult | Uint8Array | undefined }
+  | { readonly id: number; readonly result: readonly SqlResult[] | Uint8Array | undefined }
   | { readonly id: number; readonly error: DatabaseErrorFacts };

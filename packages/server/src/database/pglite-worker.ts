@@ -7,45 +7,27 @@ import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { factsOf } from "./database-error.ts";
 import type { PgliteReply, PgliteRequest, PgliteWorkerData } from "./pglite-messages.ts";
-import type { SqlResult } from "./sql-connection.ts";
+import { pgliteWire } from "./pglite-wire.ts";
 
 const port = parentPort;
 if (!port) throw new Error("spbe-server: pglite-worker runs as a worker thread only.");
 
 const { folder, template } = workerData as PgliteWorkerData;
 const isNew = folder === undefined || !existsSync(join(folder, "PG_VERSION"));
-const asIs = (text: string): string => text;
-/** Parameters arrive as PostgreSQL's text already. */
-const serializers = new Proxy<Record<number, (value: string) => string>>({}, { get: () => asIs });
 
 const opening = PGlite.create({
   ...(folder !== undefined && { dataDir: folder }),
   ...(template !== undefined && isNew && { loadDataDir: new Blob([new Uint8Array(template)]) }),
   extensions: { pg_trgm, btree_gin },
-}).then((pglite) => ({
-  pglite,
-  // Cells leave as text; every reader PGlite knows, arrays included, is replaced.
-  parsers: Object.fromEntries(Object.keys(pglite.parsers).map((oid) => [oid, asIs])),
-}));
+}).then((pglite) => ({ pglite, send: pgliteWire(pglite) }));
 
-async function answer(request: PgliteRequest): Promise<SqlResult | Uint8Array | undefined> {
-  const { pglite, parsers } = await opening;
+type Answer = Extract<PgliteReply, { result: unknown }>["result"];
+
+async function answer(request: PgliteRequest): Promise<Answer> {
+  const { pglite, send } = await opening;
   switch (request.kind) {
-    case "query": {
-      const { fields, rows, affectedRows } = await pglite.query<(string | null)[]>(
-        request.text,
-        [...request.parameters],
-        {
-          rowMode: "array",
-          parsers,
-          serializers,
-        },
-      );
-      return { fields: fields.map((f) => ({ name: f.name, type: f.dataTypeID })), rows, affected: affectedRows ?? 0 };
-    }
-    case "run":
-      await pglite.exec(request.text);
-      return undefined;
+    case "send":
+      return await send(request.statements);
     case "dump":
       return new Uint8Array(await (await pglite.dumpDataDir("none")).arrayBuffer());
     case "close":
@@ -54,9 +36,14 @@ async function answer(request: PgliteRequest): Promise<SqlResult | Uint8Array | 
   }
 }
 
+/** One after another: what came first is done first. */
+let last: Promise<unknown> = Promise.resolve();
+
 port.on("message", (request: PgliteRequest) => {
-  answer(request).then(
-    (result) => port.postMessage({ id: request.id, result } satisfies PgliteReply),
-    (error: unknown) => port.postMessage({ id: request.id, error: factsOf(error) } satisfies PgliteReply),
-  );
+  last = last
+    .then(() => answer(request))
+    .then(
+      (result) => port.postMessage({ id: request.id, result } satisfies PgliteReply),
+      (error: unknown) => port.postMessage({ id: request.id, error: factsOf(error) } satisfies PgliteReply),
+    );
 });

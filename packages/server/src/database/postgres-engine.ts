@@ -1,9 +1,10 @@
 import pg from "pg";
 import type { Database, OpenDatabaseOptions, Transaction } from "./database.ts";
-import { databaseError, factsOf } from "./database-error.ts";
+import { CONNECTION_LOST, type DatabaseErrorFacts, databaseError, factsOf } from "./database-error.ts";
+import { keptStatements, planRefresh } from "./kept-statements.ts";
 import { nestedGuard } from "./nested-guard.ts";
 import { runMigrations } from "./run-migrations.ts";
-import { inTransaction, type SqlConnection } from "./sql-connection.ts";
+import { inTransaction, type SqlConnection, type SqlResult, type SqlStatement } from "./sql-connection.ts";
 import { tenantSettingsSql } from "./tenant-settings.ts";
 
 const SESSION = "-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601 -c bytea_output=hex";
@@ -69,6 +70,7 @@ function connectionPool(url: string, max: number, log: (sentence: string) => voi
     options: SESSION,
     types: AS_TEXT,
     application_name: "spbe-server",
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
   });
   pool.on("error", (error) =>
@@ -76,7 +78,9 @@ function connectionPool(url: string, max: number, log: (sentence: string) => voi
   );
   return {
     async use(work) {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => {
+        throw pool.ending ? error : unreached(error);
+      });
       const state = { broken: false };
       const onError = (): void => {
         state.broken = true;
@@ -93,42 +97,75 @@ function connectionPool(url: string, max: number, log: (sentence: string) => voi
   };
 }
 
+/** Milliseconds. */
+const PLANS_LAST = 30_000;
+
+/** What each connection keeps, as long as it lives. */
+const keptBy = new WeakMap<pg.PoolClient, ReturnType<typeof keeping>>();
+const keeping = () => ({ nameOf: keptStatements(), freshPlans: planRefresh(PLANS_LAST) });
+
 function connectionOver(client: pg.PoolClient, state: { broken: boolean }): SqlConnection {
-  const refused = (error: unknown): Error => {
-    const facts = factsOf(error);
-    // Without an SQLSTATE the server did not speak: the connection itself failed.
-    if (!facts.code || !/^[0-9A-Z]{5}$/.test(facts.code) || facts.code.startsWith("57P")) state.broken = true;
-    return databaseError(facts, undefined);
+  const kept = keptBy.get(client) ?? keeping();
+  keptBy.set(client, kept);
+
+  const sendOne = async ({ text, parameters }: SqlStatement): Promise<SqlResult> => {
+    if (parameters === undefined) {
+      await client.query(text);
+      return NO_RESULT;
+    }
+    const name = kept.nameOf(text);
+    const result = await client.query({ ...(name && { name }), text, values: [...parameters], rowMode: "array" });
+    return {
+      fields: result.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
+      rows: result.rows,
+      affected: /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command) ? (result.rowCount ?? 0) : 0,
+    };
   };
+
   return {
-    async query(text, parameters) {
-      try {
-        const result = await client.query({ text, values: [...parameters], rowMode: "array" });
-        return {
-          fields: result.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })),
-          rows: result.rows,
-          affected: /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command) ? (result.rowCount ?? 0) : 0,
-        };
-      } catch (error) {
-        throw refused(error);
-      }
-    },
-    async run(text) {
-      try {
-        await client.query(text);
-      } catch (error) {
-        throw refused(error);
-      }
+    freshPlans: kept.freshPlans,
+    async send(statements) {
+      // All leave in one piece before the first is answered; inside a transaction the server passes over what follows a failure.
+      const { stream } = client.connection;
+      stream.cork();
+      const asked = statements.map(sendOne);
+      stream.uncork();
+      const answers = await Promise.allSettled(asked);
+      return answers.map((answer) => {
+        if (answer.status === "fulfilled") return answer.value;
+        const facts = factsOf(answer.reason);
+        if (isLost(facts)) state.broken = true;
+        throw databaseError(isSqlState(facts.code) ? facts : { ...facts, code: CONNECTION_LOST });
+      });
     },
   };
 }
 
+const NO_RESULT: SqlResult = { fields: [], rows: [], affected: 0 };
+
+/**
+ * True when the connection is of no more use: without an SQLSTATE the server did not speak, 57P is its shutting down, and 0A000 and
+ * 26000 say that a statement it was to keep no longer fits a changed table, or is not kept.
+ */
+function isLost({ code }: DatabaseErrorFacts): boolean {
+  return !isSqlState(code) || code.startsWith("57P") || code === "0A000" || code === "26000";
+}
+
+function isSqlState(code: string | undefined): code is string {
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code);
+}
+
+/** A connection that could not be made. The driver's own error stays as the cause. */
+function unreached(error: unknown): Error {
+  const facts = factsOf(error);
+  return databaseError(isSqlState(facts.code) ? facts : { ...facts, code: CONNECTION_LOST }, error);
+}
+
 async function serverVersion(connection: SqlConnection): Promise<string> {
-  const { rows } = await connection.query(
-    "select current_setting('server_version'), current_setting('server_version_num')",
-    [],
-  );
-  const [text = "", number = ""] = rows[0] ?? [];
+  const [result] = await connection.send([
+    { text: "select current_setting('server_version'), current_setting('server_version_num')", parameters: [] },
+  ]);
+  const [text = "", number = ""] = result?.rows[0] ?? [];
   if (Number(number) < OLDEST)
     throw Object.assign(
       new Error(`spbe-server: PostgreSQL ${text} is too old. spbe-kit needs PostgreSQL 15 or newer.`),

@@ -33,7 +33,7 @@ export async function runMigrations(
   for (const migration of ordered) refuseForbidden(migration);
   await inTransaction(connection, opening, async (tx) => {
     await lock(tx);
-    await connection.run(LEDGER);
+    await connection.send([{ text: LEDGER }]);
     refuseDrift(await readLedger(tx), ordered);
   });
   const applied: string[] = [];
@@ -61,7 +61,7 @@ async function applyOnce(connection: SqlConnection, tx: Transaction, migration: 
   const { rows } = await sql`select 1 from spbe_migration where id = ${migration.id}`.execute(tx);
   if (rows.length > 0) return false;
   try {
-    await connection.run(migration.sql);
+    await connection.send([{ text: migration.sql }]);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`spbe-server: migration "${migration.id}" failed and was undone: ${why}`, { cause });

@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -8,10 +8,18 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
 } from "kysely";
 import type { Transaction } from "./database.ts";
 import { parameterText } from "./parameter-text.ts";
 import { type ResultField, readRows } from "./row-values.ts";
+
+/** What goes to an engine. */
+export interface SqlStatement {
+  readonly text: string;
+  /** As text. Without them the text may hold several statements, and their results are dropped. */
+  readonly parameters?: readonly (string | null)[];
+}
 
 /** What an engine answers: cells as PostgreSQL's text, so that one reader serves both engines. */
 export interface SqlResult {
@@ -23,50 +31,115 @@ export interface SqlResult {
 
 /** One connection of one engine: the whole of what differs between PGlite and PostgreSQL. */
 export interface SqlConnection {
-  /** One statement with parameters as text. @throws DatabaseError */
-  query(text: string, parameters: readonly (string | null)[]): Promise<SqlResult>;
-  /** One or more statements without parameters in one round trip; results are dropped. @throws DatabaseError */
-  run(text: string): Promise<void>;
+  /**
+   * Statements of one transaction, in one round trip and in this order. After a failure nothing that follows takes effect.
+   *
+   * @throws DatabaseError of the first that failed
+   */
+  send(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]>;
+  /** What to say in front of a transaction, so that plans do not outlive the sizes they were made for. */
+  freshPlans(): string;
+}
+
+/** What a transaction has still to send. */
+interface Unsent {
+  /** Goes out in front of the next statement. */
+  before: string[];
+  /** Go out with the commit. */
+  readonly atCommit: { readonly query: CompiledQuery; readonly done: (result: QueryResult<unknown>) => void }[];
+}
+
+const unsentOf = new WeakMap<Transaction, Unsent>();
+
+/**
+ * Has a statement done with the next one, in the same round trip. For settings whose answer nobody needs.
+ *
+ * @param text statements without parameters
+ */
+export function beforeNext(tx: Transaction, text: string): void {
+  unsent(tx).before.push(text);
 }
 
 /**
- * Runs `work` in one transaction on this connection.
+ * Has a statement done as the last of its transaction, in the round trip of the commit. When it fails, nothing is committed.
  *
- * @param opening statements that begin the transaction and set its role and tenant, sent in one round trip
+ * @param done is told the result once the transaction is committed
+ */
+export function atCommit<R>(
+  tx: Transaction,
+  statement: RawBuilder<R>,
+  done: (result: QueryResult<R>) => void = () => {},
+): void {
+  unsent(tx).atCommit.push({ query: statement.compile(tx), done: done as (result: QueryResult<unknown>) => void });
+}
+
+function unsent(tx: Transaction): Unsent {
+  const found = unsentOf.get(tx);
+  if (found) return found;
+  throw new Error("spbe-server: a statement was left to a transaction that was not opened by `database`.");
+}
+
+/**
+ * Runs `work` in one transaction on this connection. It is opened by its first statement; without any, nothing is sent.
+ *
+ * @param begin statements that begin the transaction and set its role and tenant
  * @throws what `work` threw, after rolling back; DatabaseError 25P02 when `work` hid a failed statement and wanted to commit
  */
 export async function inTransaction<T>(
   connection: SqlConnection,
-  opening: string,
+  begin: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const kysely = new Kysely<unknown>({ dialect: dialectOver(connection, opening) });
-  return await kysely.transaction().execute(work);
+  const opening = connection.freshPlans() + begin;
+  const state: Unsent = { before: [opening], atCommit: [] };
+  const kysely = new Kysely<unknown>({ dialect: dialectOver(connection, opening, state) });
+  return await kysely.transaction().execute((tx) => {
+    unsentOf.set(tx, state);
+    return work(tx);
+  });
 }
 
 /** A kysely dialect over exactly one connection. Made anew for each transaction, which costs some microseconds. */
-function dialectOver(connection: SqlConnection, opening: string): Dialect {
+function dialectOver(connection: SqlConnection, opening: string, state: Unsent): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driverOver(connection, opening),
+    createDriver: () => driverOver(connection, opening, state),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
-function driverOver(connection: SqlConnection, opening: string): Driver {
-  const one = kyselyConnection(connection);
-  const raw = (text: string) => one.executeQuery(CompiledQuery.raw(text));
+// The select makes a transaction that a hidden failure has spoilt speak up (25P02) instead of rolling back in silence.
+const COMMIT: SqlStatement = { text: "select 1; commit" };
+
+function driverOver(connection: SqlConnection, opening: string, state: Unsent): Driver {
+  const isUnopened = (): boolean => state.before[0] === opening;
+
+  async function send(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
+    const before = state.before.map((text) => ({ text }));
+    state.before = [];
+    return (await connection.send([...before, ...statements])).slice(before.length);
+  }
+
+  async function commit(): Promise<void> {
+    if (isUnopened() && state.atCommit.length === 0) return;
+    const results = await send([...state.atCommit.map(({ query }) => statementOf(query)), COMMIT]);
+    for (const [index, { done }] of state.atCommit.entries()) done(resultOf(results[index]!));
+  }
+
+  const one = kyselyConnection(async (query) => (await send([statementOf(query)]))[0]!);
+  const raw = async (text: string) => void (await send([{ text }]));
   return {
     init: async () => {},
     acquireConnection: async () => one,
-    beginTransaction: () => connection.run(opening),
-    // The select makes a transaction that a hidden failure has spoilt speak up (25P02) instead of rolling back in silence.
-    commitTransaction: () => connection.run("select 1; commit"),
-    rollbackTransaction: () => connection.run("rollback"),
-    savepoint: async (_, name) => void (await raw(`savepoint ${quoteName(name)}`)),
-    rollbackToSavepoint: async (_, name) => void (await raw(`rollback to ${quoteName(name)}`)),
-    releaseSavepoint: async (_, name) => void (await raw(`release ${quoteName(name)}`)),
+    beginTransaction: async () => {},
+    commitTransaction: commit,
+    async rollbackTransaction() {
+      if (!isUnopened()) await connection.send([{ text: "rollback" }]);
+    },
+    savepoint: (_, name) => raw(`savepoint ${quoteName(name)}`),
+    rollbackToSavepoint: (_, name) => raw(`rollback to ${quoteName(name)}`),
+    releaseSavepoint: (_, name) => raw(`release ${quoteName(name)}`),
     releaseConnection: async () => {},
     destroy: async () => {},
   };
@@ -76,12 +149,17 @@ function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-function kyselyConnection(connection: SqlConnection): DatabaseConnection {
+function statementOf(query: CompiledQuery): SqlStatement {
+  return { text: query.sql, parameters: query.parameters.map(parameterText) };
+}
+
+function resultOf<R>({ fields, rows, affected }: SqlResult): QueryResult<R> {
+  return { rows: readRows<R>(fields, rows), numAffectedRows: BigInt(affected) };
+}
+
+function kyselyConnection(ask: (query: CompiledQuery) => Promise<SqlResult>): DatabaseConnection {
   return {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const { fields, rows, affected } = await connection.query(query.sql, query.parameters.map(parameterText));
-      return { rows: readRows<R>(fields, rows), numAffectedRows: BigInt(affected) };
-    },
+    executeQuery: async <R>(query: CompiledQuery) => resultOf<R>(await ask(query)),
     streamQuery() {
       throw new Error(
         "spbe-server: streaming is not offered. Read pages by a keyset instead: where (key) > (last) limit n.",

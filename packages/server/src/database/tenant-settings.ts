@@ -1,3 +1,6 @@
+import { sql } from "kysely";
+import type { Transaction } from "./database.ts";
+
 /** The part of a regency an account may see. */
 export type Scope =
   | { readonly kind: "regency" }
@@ -23,7 +26,16 @@ const POSYANDU = /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/;
  *
  * @throws Error when a code does not match its pattern: a programmer's mistake, since codes come from the session
  */
-export function tenantSettingsSql({ regency, scope }: TenantSettings): string {
+export function tenantSettingsSql(settings: TenantSettings): string {
+  return tenantStatements(settings).join("; ");
+}
+
+/** Moves an open transaction to another view of the same regency, until it ends or is moved again. */
+export async function enterScope(tx: Transaction, settings: TenantSettings): Promise<void> {
+  for (const statement of tenantStatements(settings)) await sql.raw(statement).execute(tx);
+}
+
+function tenantStatements({ regency, scope }: TenantSettings): readonly string[] {
   const villages = scope.kind === "villages" ? joined("village", VILLAGE, scope.codes) : "";
   const posyandu = scope.kind === "posyandu" ? joined("posyandu", POSYANDU, scope.codes) : "";
   return [
@@ -31,7 +43,7 @@ export function tenantSettingsSql({ regency, scope }: TenantSettings): string {
     `set local app.scope = '${scope.kind}'`,
     `set local app.villages = '${villages}'`,
     `set local app.posyandu = '${posyandu}'`,
-  ].join("; ");
+  ];
 }
 
 function joined(what: string, pattern: RegExp, codes: readonly string[]): string {

@@ -2,8 +2,9 @@ import { type DirectoryContract, directoryContract, organisationSentences } from
 import { defineServerModule, type ServerModule } from "../host/server-module.ts";
 import { type DirectoryOptions, type DirectoryRoles, directoryPermissions } from "./directory-roles.ts";
 import { holdingsHandlers } from "./holdings-handlers.ts";
+import { householdsHandlers } from "./households-handlers.ts";
 import { directoryImportsHandlers } from "./imports-handlers.ts";
-import { householdsHandlers, peopleHandlers } from "./people-handlers.ts";
+import { peopleHandlers } from "./people-handlers.ts";
 import { postsHandlers } from "./posts-handlers.ts";
 import { seedDirectory } from "./seed-directory.ts";
 import { personSubject } from "./subjects.ts";

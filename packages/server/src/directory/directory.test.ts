@@ -263,16 +263,32 @@ describeEngines("the directory of a regency", (engine) => {
     it("a number opened in full leaves its purpose in the audit", async () => {
       const [found] = (await admin.people.search({ body: { text: "citra" } })).items;
       const { personId } = found!;
-      expect(await admin.people.reveal({ params: { personId }, body: { purpose: "Mencocokkan KTP" } })).toMatchObject({
+      expect(await admin.people.reveal({ params: { personId }, body: { purpose: "personnel-record" } })).toMatchObject({
         nik: NIK,
         nip: NIP,
         kk: "1906011203199901",
       });
       const { rows } = await engine.db.tenant(inside, (tx) =>
-        sql<{ kind: string }>`select kind from audit_entry where purpose = 'Mencocokkan KTP'`.execute(tx),
+        sql<{ kind: string }>`select kind from audit_entry where purpose = 'personnel-record'`.execute(tx),
       );
       expect(rows).toEqual([{ kind: "disclosure" }]);
     });
+
+    it.each(["mencari tetangga saya, Citra Dewi", "because", "", "referral", "PERSONNEL-RECORD"])(
+      'is not opened for "%s": the audit keeps no typed words about people',
+      async (purpose) => {
+        const [found] = (await admin.people.search({ body: { text: "citra" } })).items;
+        const opening = admin.people.reveal({
+          params: { personId: found!.personId },
+          body: { purpose: purpose as "service" },
+        });
+        await expect(opening).rejects.toMatchObject({ problem: { errors: [{ code: "directory/purpose-missing" }] } });
+        const { rows } = await engine.db.tenant(inside, (tx) =>
+          sql`select 1 from audit_entry where purpose is not null and purpose <> 'personnel-record'`.execute(tx),
+        );
+        expect(rows).toEqual([]);
+      },
+    );
 
     it("two records of one NIK or NIP are not made; a wrong digit is kept and flagged", async () => {
       expect(await code(addPerson(admin, "Citra D.", { nik: NIK as never }))).toBe("directory/nik-taken");
@@ -381,7 +397,7 @@ describeEngines("the directory of a regency", (engine) => {
       expect((await other.people.search({ body: { text: "citra" } })).items).toEqual([]);
       expect((await other.people.search({ body: { text: NIK } })).items).toEqual([]);
       expect(
-        await code(other.people.reveal({ params: { personId: person.personId }, body: { purpose: "mengintip" } })),
+        await code(other.people.reveal({ params: { personId: person.personId }, body: { purpose: "inspection" } })),
       ).toBe("directory/person-not-found");
       expect(
         await code(

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Nip, nipSchema, readTypedDate } from "@spbe-kit/core";
+import { addDays, type CalendarDate, type Nip, nikIn, nipSchema, readTypedDate } from "@spbe-kit/core";
 import {
   CAPACITIES,
   type Capacity,
@@ -98,6 +98,7 @@ export function readRow(cells: Cells): { readonly row?: ReadRow; readonly proble
     if (cell?.kind === "error") refuse(column, "directory/row-cell-broken");
     const value = textOf(cell);
     if (value.length > most) refuse(column, "directory/text-too-long");
+    if (nikIn(value) !== undefined) refuse(column, "directory/row-nik-misplaced");
     return value === "" ? null : value;
   };
   const oneOf = <T extends string>(column: ImportColumn, known: readonly T[], code: OrganisationCode): T | null => {

@@ -18,7 +18,8 @@ export interface MergeAct {
   readonly mergeId: string;
 }
 
-export type MergeFault = "not-found" | "version-changed" | "merge-circle" | "already-merged" | "not-merged";
+export type MergeFault = "not-found" | "version-changed" | "merge-circle" | "already-merged";
+export type UnmergeFault = "not-found" | "version-changed" | "not-merged";
 
 /**
  * Lets a record point to the one that stands for it. Nothing is deleted and nothing moves: whatever names the record finds the last
@@ -40,7 +41,7 @@ export async function mergeRecord(act: MergeAct, intoId: string): Promise<MergeF
 }
 
 /** Lets a merged record stand for itself again. @returns the fault that stopped it, or undefined */
-export async function unmergeRecord(act: MergeAct): Promise<MergeFault | undefined> {
+export async function unmergeRecord(act: MergeAct): Promise<UnmergeFault | undefined> {
   const record = (await lockPointers(act)).get(act.recordId);
   if (!record) return "not-found";
   if (record.version !== act.version) return "version-changed";

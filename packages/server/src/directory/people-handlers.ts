@@ -1,13 +1,12 @@
 import type { DirectoryContract } from "@spbe-kit/core/organisation";
 import type { Transaction } from "../database/index.ts";
 import type { Handlers, RequestContext } from "../host/server-module.ts";
-import { type MergeAct, mergeRecord, unmergeRecord } from "./merge-records.ts";
+import { MERGE_CODES, merging, UNMERGE_CODES, unmerging } from "./merging.ts";
 import {
   insertPerson,
   openIdentity,
   type People,
   type PersonWriting,
-  readHousehold,
   readPerson,
   readPersonRow,
   searchPeople,
@@ -74,39 +73,22 @@ export const peopleHandlers: Handlers<DirectoryContract>["people"] = {
     );
   },
 
-  merge: ({ params, body, version }, context) => {
-    const { db, fail, today, audit } = context;
-    audit({ subjects: [`person/${body.survivorId}`] });
-    return db(async (tx) => {
-      const act = actOf(tx, context, { kind: "person", recordId: params.personId, version, reason: body.reason });
-      switch (await mergeRecord(act, body.survivorId)) {
-        case "not-found":
-          return fail("directory/person-not-found");
-        case "version-changed":
-          return fail("core/version-changed");
-        case "merge-circle":
-          return fail("directory/merge-circle");
-        case "already-merged":
-          return fail("directory/person-merged");
-      }
-      return (await readPerson(peopleOf(tx, context), params.personId, today())) ?? fail("core/unexpected");
+  merge: ({ params: { personId }, body, version }, context) => {
+    const { fail, today } = context;
+    const wish = { kind: "person", recordId: personId, version, ...body } as const;
+    return merging(context, wish, {
+      refuse: (fault) => fail(fault === "not-found" ? "directory/person-not-found" : MERGE_CODES[fault]),
+      read: (tx) => readPerson(peopleOf(tx, context), personId, today()),
     });
   },
 
-  unmerge: ({ params, body, version }, context) => {
-    const { db, fail, today } = context;
+  unmerge: ({ params: { personId }, body, version }, context) => {
+    const { fail, today } = context;
+    const wish = { kind: "person", recordId: personId, version, ...body } as const;
     return refusing(
-      db(async (tx) => {
-        const act = actOf(tx, context, { kind: "person", recordId: params.personId, version, reason: body.reason });
-        switch (await unmergeRecord(act)) {
-          case "not-found":
-            return fail("directory/person-not-found");
-          case "version-changed":
-            return fail("core/version-changed");
-          case "not-merged":
-            return fail("directory/not-merged");
-        }
-        return (await readPerson(peopleOf(tx, context), params.personId, today())) ?? fail("core/unexpected");
+      unmerging(context, wish, {
+        refuse: (fault) => fail(fault === "not-found" ? "directory/person-not-found" : UNMERGE_CODES[fault]),
+        read: (tx) => readPerson(peopleOf(tx, context), personId, today()),
       }),
       {
         directory_identity_nik: () => fail("directory/nik-taken"),
@@ -116,72 +98,15 @@ export const peopleHandlers: Handlers<DirectoryContract>["people"] = {
   },
 };
 
-export const householdsHandlers: Handlers<DirectoryContract>["households"] = {
-  get: async ({ params }, context) => {
-    const read = (tx: Transaction) => readHousehold(peopleOf(tx, context), params.householdId);
-    return (await context.db(read, { readOnly: true })) ?? context.fail("directory/household-not-found");
-  },
+type Acting = Pick<RequestContext, "signedIn" | "vault" | "today" | "random">;
 
-  merge: ({ params, body, version }, context) => {
-    const { db, fail, audit } = context;
-    audit({ subjects: [`household/${body.survivorId}`] });
-    return db(async (tx) => {
-      const act = actOf(tx, context, { kind: "household", recordId: params.householdId, version, reason: body.reason });
-      switch (await mergeRecord(act, body.survivorId)) {
-        case "not-found":
-          return fail("directory/household-not-found");
-        case "version-changed":
-          return fail("core/version-changed");
-        case "merge-circle":
-          return fail("directory/merge-circle");
-        case "already-merged":
-          return fail("directory/person-merged");
-      }
-      return (await readHousehold(peopleOf(tx, context), params.householdId)) ?? fail("core/unexpected");
-    });
-  },
-
-  unmerge: ({ params, body, version }, context) => {
-    const { db, fail } = context;
-    return refusing(
-      db(async (tx) => {
-        const act = actOf(tx, context, {
-          kind: "household",
-          recordId: params.householdId,
-          version,
-          reason: body.reason,
-        });
-        switch (await unmergeRecord(act)) {
-          case "not-found":
-            return fail("directory/household-not-found");
-          case "version-changed":
-            return fail("core/version-changed");
-          case "not-merged":
-            return fail("directory/not-merged");
-        }
-        return (await readHousehold(peopleOf(tx, context), params.householdId)) ?? fail("core/unexpected");
-      }),
-      { directory_household_kk: () => fail("directory/nik-taken") },
-    );
-  },
-};
-
-type Acting = Pick<RequestContext, "signedIn" | "vault" | "today" | "now" | "random">;
-
-function peopleOf(tx: Transaction, { signedIn, vault }: Acting): People {
+/** Whose directory a request works in. */
+export function peopleOf(tx: Transaction, { signedIn, vault }: Pick<Acting, "signedIn" | "vault">): People {
   return { tx, regency: signedIn.regencyCode, vault };
 }
 
 function writingOf(tx: Transaction, acting: Acting): PersonWriting {
   return { ...peopleOf(tx, acting), today: acting.today(), newId: () => acting.random.uuid() };
-}
-
-function actOf(
-  tx: Transaction,
-  { signedIn, now, random }: Acting,
-  what: Pick<MergeAct, "kind" | "recordId" | "version" | "reason">,
-): MergeAct {
-  return { ...what, tx, regency: signedIn.regencyCode, by: signedIn.accountId, at: now(), mergeId: random.uuid() };
 }
 
 function isSameNumber({ nik, kk }: { nik?: string | null | undefined; kk?: string | null | undefined }): boolean {

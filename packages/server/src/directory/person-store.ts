@@ -1,6 +1,5 @@
-import { type CalendarDate, maskIdentifier, type Nik, parseNik } from "@spbe-kit/core";
+import { type CalendarDate, type Nik, parseNik } from "@spbe-kit/core";
 import {
-  type Household,
   lastSurvivor,
   nameWithTitles,
   type Person,
@@ -10,13 +9,14 @@ import {
 import { sql } from "kysely";
 import type { Transaction } from "../database/index.ts";
 import type { RegencyVault } from "../vault/vault.ts";
+import { householdOf, KK_FIELD } from "./household-store.ts";
+import { masked } from "./masked.ts";
 import { type Looking, readHoldings, readNames, readSurvivors } from "./post-store.ts";
 import { readUnits } from "./unit-store.ts";
 import { endOfPrefix, idsByWords, writeWords } from "./word-index.ts";
 
 /** Where a person's numbers are sealed. */
 export const NIK_FIELD = "directory/person.nik";
-export const KK_FIELD = "directory/household.kk";
 
 interface PersonRow {
   person_id: string;
@@ -223,62 +223,4 @@ async function writeNumbers(
 function nikState(nik: Nik | null, today: CalendarDate): "valid" | "doubtful" | "none" {
   if (nik === null) return "none";
   return parseNik(nik, { today }).ok ? "valid" : "doubtful";
-}
-
-/** The household of a number, made when nobody had it; of merged households the one that stands. */
-async function householdOf({ tx, regency, vault, newId }: PersonWriting, kk: string): Promise<string> {
-  const index = vault.keyedIndex(KK_FIELD, kk);
-  const known = async () => {
-    const { rows } = await sql<{ household_id: string }>`
-      select household_id from directory_household where regency_code = ${regency} and kk_index = ${index}
-      order by survivor_id nulls first, household_id limit 1`.execute(tx);
-    return rows[0] && lastSurvivor(await readHouseholdSurvivors(tx, regency), rows[0].household_id);
-  };
-  const before = await known();
-  if (before !== undefined) return before;
-  const householdId = newId();
-  const sealed = await vault.sealText(tx, { subjectId: householdId, field: KK_FIELD }, kk);
-  await sql`
-    insert into directory_household (regency_code, household_id, kk_sealed, kk_index)
-    values (${regency}, ${householdId}, ${sealed}, ${index}) on conflict do nothing`.execute(tx);
-  return (await known()) ?? householdId;
-}
-
-async function readHouseholdSurvivors(tx: Transaction, regency: string) {
-  const { rows } = await sql<{ household_id: string; survivor_id: string }>`
-    select household_id, survivor_id from directory_household
-    where regency_code = ${regency} and survivor_id is not null`.execute(tx);
-  return new Map(rows.map((row) => [row.household_id, row.survivor_id]));
-}
-
-export async function readHousehold(people: People, householdId: string): Promise<Household | undefined> {
-  const { tx, regency, vault } = people;
-  const { rows } = await sql<{ kk_sealed: Uint8Array | null; survivor_id: string | null; version: number }>`
-    select kk_sealed, survivor_id, version from directory_household
-    where regency_code = ${regency} and household_id = ${householdId}::uuid`.execute(tx);
-  const row = rows[0];
-  if (!row) return undefined;
-  const kk = row.kk_sealed && (await vault.openText(tx, { subjectId: householdId, field: KK_FIELD }, row.kk_sealed));
-  const survivors = await readHouseholdSurvivors(tx, regency);
-  const standsFor = [householdId, ...[...survivors.keys()].filter((id) => lastSurvivor(survivors, id) === householdId)];
-  const members = await sql<{ person_id: string }>`
-    select i.person_id from directory_identity i
-    where i.regency_code = ${regency} and i.household_id = any(${standsFor}::uuid[]) and not i.merged
-    order by i.person_id`.execute(tx);
-  const names = await readNames(
-    tx,
-    regency,
-    members.rows.map(({ person_id }) => person_id),
-  );
-  return {
-    householdId,
-    kk: masked(kk || null),
-    survivorId: row.survivor_id,
-    members: [...names].map(([personId, personName]) => ({ personId, personName })),
-    version: row.version,
-  };
-}
-
-function masked(number: string | null): string | null {
-  return number === null ? null : maskIdentifier(number);
 }

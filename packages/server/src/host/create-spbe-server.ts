@@ -10,6 +10,7 @@ import { databaseMigrations } from "../database/migrations/index.ts";
 import { assertSafeLogin } from "../database/safe-login.ts";
 import { directoryModule } from "../directory/directory-module.ts";
 import { directoryRoles } from "../directory/directory-roles.ts";
+import { storageWatch } from "../files/check-storage.ts";
 import { fileStores } from "../files/file-store.ts";
 import { contentStoreOf } from "../files/storage-options.ts";
 import { sweepIdempotencyKeys } from "../idempotency/keyed-write.ts";
@@ -25,6 +26,8 @@ import { assertComplete } from "../operations/incomplete-import.ts";
 import { listenersOf, outboxes } from "../tasks/outbox.ts";
 import { type TaskWorker, taskWorker } from "../tasks/task-worker.ts";
 import { tasksModule } from "../tasks/tasks-module.ts";
+import { undoModule } from "../undo/undo-module.ts";
+import { undoableActs } from "../undo/undoable-acts.ts";
 import { createVault, type Vault } from "../vault/vault.ts";
 import { vaultModule } from "../vault/vault-module.ts";
 import { permissionsByRole } from "./authorisation.ts";
@@ -35,6 +38,7 @@ import { housekeeping } from "./housekeeping.ts";
 import { type JobOrder, type JobRunner, jobRunner } from "./job-runner.ts";
 import { listen, stopListening } from "./listen.ts";
 import { requestMetrics } from "./metrics.ts";
+import { operationsOf } from "./operation-list.ts";
 import { mountOperations } from "./operation-routes.ts";
 import { isLoopback, type PublicUrl, readPublicUrl } from "./public-url.ts";
 import { DEFAULT_RATE_LIMITS, rateLimiter } from "./rate-limit.ts";
@@ -91,6 +95,9 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
   if (production) refuseTrialKeys(keys);
   const vault = createVault(keys);
   const content = contentStoreOf(options.storage, options.dataFolder, () => clock.now());
+  const [firstRegency = ""] = regencies.keys();
+  const storageFault =
+    options.storage || options.dataFolder ? storageWatch(content, firstRegency, clock) : async () => undefined;
   const files = fileStores({ database, ring: keys, content, clock, random });
   const email = options.notices?.email && emailSender(options.notices.email);
   const host: readonly ComposedModule[] = [
@@ -102,6 +109,7 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
       directoryRoles(options.directory ?? {}, Object.keys(identity.claims.scopeOfRole)),
       options.directory,
     ),
+    undoModule({ ring: keys, acts: () => acts, openOutbox: () => openOutbox }),
     noticesModule({ sentences: () => sentences, regencies, publicUrl, ...(email && { email }) }),
   ];
   const modules: readonly ComposedModule[] = [...host, ...options.modules];
@@ -111,6 +119,7 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
   const sentences = sentencesOf(modules);
   const codes = new Set(regencies.keys());
   refuseContradictions(modules, codes, production, mounts);
+  const acts = undoableActs(operationsOf(modules));
 
   const cookies = sessionCookies(publicUrl);
   const seals = sealer({
@@ -172,6 +181,7 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
     openOutbox,
     recorder,
     vault,
+    ring: keys,
     files,
     publicUrl,
     limits,
@@ -191,6 +201,7 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
     document: { modules, publicUrl: publicUrl.origin, ...options.about },
     guardedFolder: production ? options.dataFolder : undefined,
     isOpen: () => open,
+    storageFault,
   });
   if (options.staticFolder) mountStaticFiles(app, options.staticFolder);
 
@@ -198,6 +209,9 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
     if (open) return;
     await assertSafeLogin(database);
     await assertComplete(database);
+    const unstored = await storageFault();
+    // Most of a portal works without files, so it starts; `/readyz` says no until they can be stored.
+    if (unstored !== undefined) log.error({ storage: unstored }, "files cannot be stored");
     for (const module of modules)
       await module.onStart?.({
         regencies: [...codes],

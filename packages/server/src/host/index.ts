@@ -1,9 +1,11 @@
 export { type Session, sessionContract, sessionSchema } from "@spbe-kit/core";
 export {
   APP_ROLE,
+  beforeNext,
   type Database,
   databaseMigrations,
   definerFunctionRights,
+  isDatabaseAway,
   isDatabaseError,
   type Migration,
   type OpenDatabaseOptions,
@@ -18,6 +20,7 @@ export {
 } from "../database/index.ts";
 export type { DirectoryOptions, DirectoryRoles } from "../directory/directory-roles.ts";
 export { attachmentHeaders, type SentFile } from "../files/attachment.ts";
+export { fileDownload } from "../files/file-download.ts";
 export type { FileKind } from "../files/file-kinds.ts";
 export type { FileRefusal, FileStore, OpenedFile, PutOptions, PutResult, StoredFile } from "../files/file-store.ts";
 export type { StorageOptions } from "../files/storage-options.ts";

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ClockPort, RandomPort, TimeZone } from "@spbe-kit/core";
 import type { AuditActor, AuditRecorder } from "../audit/record-entry.ts";
 import { requestAudit } from "../audit/request-audit.ts";
 import type { Database } from "../database/database.ts";
+import { isDatabaseAway } from "../database/database-error.ts";
 import type { TenantSettings } from "../database/tenant-settings.ts";
 import type { FileStores } from "../files/file-store.ts";
 import type { OpenOutbox } from "../tasks/outbox.ts";
@@ -20,7 +22,14 @@ export interface JobOrder {
   readonly run: (job: JobContext) => Promise<void>;
 }
 
-/** Background work inside this process. A job that fails is written to the log with the trace id of the request that began it. */
+/** Between two attempts while the database is away; doubled up to the longest. */
+const FIRST_PAUSE_MILLISECONDS = 250;
+const LONGEST_PAUSE_MILLISECONDS = 10_000;
+
+/**
+ * Background work inside this process. A job whose database goes away is begun again when it may be back; one that fails otherwise is
+ * written to the log with the trace id of the request that began it.
+ */
 export function jobRunner(parts: {
   database: Database;
   clock: ClockPort;
@@ -38,23 +47,36 @@ export function jobRunner(parts: {
     const jobLog = log.child({ job: name, regency: tenant.regency });
     const audit = requestAudit(recorder, { ...actor, act: `${actor.act} (${name})` });
     const outbox = openOutbox(actor, moduleOf(actor.act));
+    const context: JobContext = {
+      db: (transaction) => outbox.around(() => database.tenant(tenant, audit.around(transaction))),
+      emit: outbox.emit,
+      notify: outbox.notify,
+      audit: audit.replace,
+      vault: vault.of(tenant.regency),
+      files: files.of(tenant.regency),
+      log: jobLog,
+      signal: closing.signal,
+      today: () => clock.today(zone),
+      now: () => clock.now(),
+      random,
+    };
     try {
-      await work({
-        db: (transaction) => outbox.around(() => database.tenant(tenant, audit.around(transaction))),
-        emit: outbox.emit,
-        notify: outbox.notify,
-        audit: audit.replace,
-        vault: vault.of(tenant.regency),
-        files: files.of(tenant.regency),
-        log: jobLog,
-        signal: closing.signal,
-        today: () => clock.today(zone),
-        now: () => clock.now(),
-        random,
-      });
+      await throughOutages(() => work(context), jobLog);
     } catch (error) {
       if (closing.signal.aborted) jobLog.info({}, "job stopped with the server");
       else jobLog.error({ failure: describeError(error) }, "job failed");
+    }
+  }
+
+  async function throughOutages(work: () => Promise<void>, jobLog: HostLog): Promise<void> {
+    for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (closing.signal.aborted || !isDatabaseAway(error)) throw error;
+        jobLog.warn({ failure: describeError(error) }, "the database went away under a job; it is begun again");
+      }
+      await wait(pause, undefined, { signal: closing.signal });
     }
   }
 

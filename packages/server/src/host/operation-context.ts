@@ -24,7 +24,7 @@ export interface OperationContextParts {
   readonly files: FileStores;
   readonly signedIn: SignedIn | undefined;
   readonly zone: TimeZone;
-  readonly database: Database;
+  readonly database: Pick<Database, "tenant">;
   readonly clock: ClockPort;
   readonly random: RandomPort;
   readonly jobs: JobRunner;
@@ -59,15 +59,16 @@ export function operationContext(parts: OperationContextParts): OperationCall {
     throw new Error("spbe-server: a public operation has no tenant, so it has no db(). Give it a permission.");
   }
 
-  function writing<T>(work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T> {
-    return audit.around(parts.keyed ? parts.keyed.around(work) : work);
+  function write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const run = (kept: typeof work): Promise<T> => database.tenant(tenant(), audit.around(kept));
+    return parts.keyed ? parts.keyed.transaction(work, run) : run(work);
   }
 
   const context: RequestContext = {
     // A public operation runs without a person; its handler's type says so, this common one cannot.
     signedIn: signedIn as SignedIn,
     db: (work, options) =>
-      outbox.around(async () => database.tenant(tenant(), options?.readOnly ? work : writing(work), options)),
+      outbox.around(async () => (options?.readOnly ? database.tenant(tenant(), work, options) : write(work))),
     emit: outbox.emit,
     notify: outbox.notify,
     audit: audit.add,
@@ -98,7 +99,8 @@ export function moduleOf(act: string): string {
   return act.slice(0, act.indexOf("/"));
 }
 
-function declaredRefusal(operation: Operation, code: string, data: unknown): Error {
+/** A declared code of the operation, or a code of the host, on its way to the caller. */
+export function declaredRefusal(operation: Operation, code: string, data: unknown): Error {
   const declared = operation.errors?.[code];
   if (declared) return refusal(code, declared.status, { data: declared.data ? declared.data.parse(data) : undefined });
   if (isCoreCode(code)) return refusal(code, CORE_PROBLEMS[code] || 500, { data });

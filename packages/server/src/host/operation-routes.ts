@@ -1,13 +1,17 @@
 import type { ClockPort, Operation, RandomPort, TimeZone } from "@spbe-kit/core";
 import type { Context, Hono } from "hono";
-import { type Disclosure, disclosureOf, factsOfInput, subjectsIn } from "../audit/audit-facts.ts";
+import { factsOfInput, subjectsIn } from "../audit/audit-facts.ts";
 import type { AuditRecorder } from "../audit/record-entry.ts";
 import type { Database } from "../database/database.ts";
+import { isDatabaseAway } from "../database/database-error.ts";
 import type { FileStores } from "../files/file-store.ts";
 import { type KeyedWrite, keyedWrite, readIdempotencyKey } from "../idempotency/keyed-write.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
 import type { SessionCookies } from "../login/session-cookie.ts";
 import type { SessionStore } from "../login/session-store.ts";
 import type { OpenOutbox } from "../tasks/outbox.ts";
+import { acceptAct } from "../undo/accept-act.ts";
+import { rehearse, rehearsing } from "../undo/rehearse.ts";
 import type { Vault } from "../vault/vault.ts";
 import { mayCall } from "./authorisation.ts";
 import type { ComposedModule } from "./composed-module.ts";
@@ -16,12 +20,13 @@ import type { HostEnv } from "./host-env.ts";
 import type { JobRunner } from "./job-runner.ts";
 import { preferredLanguage } from "./language.ts";
 import { operationContext } from "./operation-context.ts";
+import { type OperationRoute, operationsOf } from "./operation-list.ts";
 import type { PublicUrl } from "./public-url.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import { type CodeSentences, coreRefusal } from "./refusal.ts";
 import { type BodyLimits, refuseAnnouncedExcess } from "./request-body.ts";
 import { readInput } from "./request-input.ts";
-import type { Handler, SignedIn } from "./server-module.ts";
+import type { SignedIn } from "./server-module.ts";
 
 export interface OperationParts {
   readonly database: Database;
@@ -31,6 +36,7 @@ export interface OperationParts {
   readonly openOutbox: OpenOutbox;
   readonly recorder: AuditRecorder;
   readonly vault: Vault;
+  readonly ring: KeyRing;
   readonly files: FileStores;
   readonly publicUrl: PublicUrl;
   readonly limits: BodyLimits;
@@ -41,14 +47,6 @@ export interface OperationParts {
   readonly zones: ReadonlyMap<string, TimeZone>;
   readonly rights: ReadonlyMap<string, ReadonlySet<string>>;
   readonly sentences: CodeSentences;
-}
-
-interface OperationRoute {
-  readonly operation: Operation;
-  readonly handler: Handler<Operation>;
-  /** `<module>/<resource>.<operation>`, as the audit names it. */
-  readonly act: string;
-  readonly disclosure: Disclosure | undefined;
 }
 
 /** One route per operation, then 405 with `Allow` for every other method of the same path. */
@@ -64,28 +62,6 @@ export function mountOperations(app: Hono<HostEnv>, modules: readonly ComposedMo
     app.all(path, () => {
       throw coreRefusal("core/method-not-allowed", { headers: { allow: [...allowed].sort().join(", ") } });
     });
-}
-
-/** Paths without parameters first, so that `/children/search` is never read as a child named "search". */
-function operationsOf(modules: readonly ComposedModule[]): OperationRoute[] {
-  const all = modules.flatMap((module) =>
-    Object.entries(module.contract).flatMap(([resource, operations]) =>
-      Object.entries(operations).map(([name, operation]) => ({
-        operation,
-        handler: handlerOf(module, resource, name),
-        act: `${module.name}/${resource}.${name}`,
-        disclosure: disclosureOf(operation),
-      })),
-    ),
-  );
-  return all.sort((a, b) => Number(a.operation.path.includes("{")) - Number(b.operation.path.includes("{")));
-}
-
-function handlerOf(module: ComposedModule, resource: string, name: string): Handler<Operation> {
-  const handler = module.handlers[resource]?.[name];
-  if (!handler)
-    throw new Error(`spbe-server: module ${module.name} has no handler for ${resource}.${name}. Write it in handlers.`);
-  return handler as Handler<Operation>;
 }
 
 async function answer(c: Context<HostEnv>, route: OperationRoute, parts: OperationParts) {
@@ -105,16 +81,17 @@ async function answer(c: Context<HostEnv>, route: OperationRoute, parts: Operati
   const words = { language: preferredLanguage(c.req.header("accept-language")), sentences: parts.sentences };
   const input = await readInput(c, operation, parts.limits, words);
   const keyed = signedIn && guardedBy(request.headers, route, signedIn, input, parts);
+  const { undo } = operation;
   const { context, audit, beginJobs } = operationContext({
     operation,
     act,
-    keyed,
+    keyed: undo ? undefined : keyed,
     recorder: parts.recorder,
     vault: parts.vault,
     files: parts.files,
     signedIn,
     zone: parts.zones.get(signedIn?.regencyCode ?? "") ?? "Asia/Jakarta",
-    database: parts.database,
+    database: undo ? rehearsing(parts.database) : parts.database,
     clock: parts.clock,
     random: parts.random,
     jobs: parts.jobs,
@@ -124,7 +101,13 @@ async function answer(c: Context<HostEnv>, route: OperationRoute, parts: Operati
     signal: request.signal,
   });
   audit.add(factsOfInput(input));
-  const { output, again } = await once(keyed, async () => handler(input as Parameters<typeof handler>[0], context));
+  const given = input as Parameters<typeof handler>[0];
+  const work = async () => {
+    if (!undo || !signedIn) return await handler(given, context);
+    await rehearse(route, given, context);
+    return await acceptAct(route, { input: given, signedIn, traceId: c.get("traceId") }, keyed, parts);
+  };
+  const { output, again } = await once(keyed, work, beginJobs);
   const response = responseOf(operation, output);
   if (again) response.headers.set("idempotency-replayed", "true");
   else await keyed?.settle(output);
@@ -149,14 +132,20 @@ function guardedBy(
   return key === undefined ? undefined : keyedWrite({ database, clock, signedIn, operation, act, key, input });
 }
 
-/** The handler's output, or that of the request this one repeats. */
+/**
+ * The handler's output, or that of the request this one repeats.
+ *
+ * @param whenUnknown called where the database went away: its transaction may be committed, and no repeat would begin its jobs
+ */
 async function once(
   keyed: KeyedWrite | undefined,
   work: () => Promise<unknown>,
+  whenUnknown: () => void,
 ): Promise<{ output: unknown; again: boolean }> {
   try {
     return { output: await work(), again: false };
   } catch (error) {
+    if (isDatabaseAway(error)) whenUnknown();
     const earlier = await keyed?.earlierAnswer(error);
     if (!earlier) throw error;
     return { output: earlier.output, again: true };

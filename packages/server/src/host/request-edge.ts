@@ -27,7 +27,10 @@ export function mountEdge(app: Hono<HostEnv>, { random, log, headers, sentences,
     c.set("log", requestLog);
     c.set("facts", facts);
     await next();
+    // A file that is given out brings a narrower policy of its own.
+    const narrower = sandboxedPolicy(c.res.headers);
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    if (narrower !== undefined) c.res.headers.set("content-security-policy", narrower);
     c.res.headers.set("x-trace-id", traceId);
     // The route's pattern, never its address: ids, queries and names stay out of the log.
     const milliseconds = Math.round((performance.now() - started) * 100) / 100;
@@ -38,6 +41,11 @@ export function mountEdge(app: Hono<HostEnv>, { random, log, headers, sentences,
   });
   app.notFound((c) => refuse(c, coreRefusal("core/not-found"), sentences));
   app.onError((error, c) => refuse(c, error, sentences));
+}
+
+function sandboxedPolicy(headers: Headers): string | undefined {
+  const policy = headers.get("content-security-policy") ?? "";
+  return /^default-src 'none'; sandbox$/.test(policy) ? policy : undefined;
 }
 
 function refuse(c: Context<HostEnv>, error: Error, sentences: CodeSentences): Response {

@@ -52,9 +52,11 @@ describeEngines(
         (await server.app.request("/healthz", { headers: { traceparent } })).headers.get("x-trace-id");
       const given = "4bf92f3577b34da6a3ce929d0e0e4736";
       expect(await idFor(`00-${given}-00f067aa0ba902b7-01`)).toBe(given);
-      for (const bad of [`00-${"0".repeat(32)}-00f067aa0ba902b7-01`, "<script>", `00-${given}`, "Siti Aminah"])
+      const withNik = `00-ab${"0".repeat(8)}1906014904259901cdefab-00f067aa0ba902b7-01`;
+      for (const bad of [`00-${"0".repeat(32)}-00f067aa0ba902b7-01`, "<script>", `00-${given}`, "Siti Aminah", withNik])
         expect(await idFor(bad)).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
       expect(await idFor("Siti Aminah")).not.toContain("Siti");
+      expect(await idFor(withNik)).not.toContain("1906014904259901");
     });
   },
   { migrations: notesMigrations },

@@ -1,8 +1,9 @@
-import type { Operation } from "@spbe-kit/core";
+import { misplacedNikSentence, type Operation } from "@spbe-kit/core";
 import type { Context } from "hono";
 import type * as z from "zod";
 import { issueSentence, problemFields } from "./field-sentences.ts";
 import type { Language } from "./language.ts";
+import { misplacedNiks } from "./misplaced-nik.ts";
 import { type CodeSentences, coreRefusal } from "./refusal.ts";
 import { type BodyLimits, readJson, uploadStream } from "./request-body.ts";
 
@@ -38,8 +39,19 @@ function parsePart(
   if (!schema) return undefined;
   // A schema's own words win over these; zod asks here only where it brings none.
   const result = schema.safeParse(value, { error: (issue) => issueSentence(issue, words.language), reportInput: true });
-  if (result.success) return result.data;
-  throw coreRefusal("core/bad-request", { fields: problemFields(part, result.error.issues, words) });
+  if (!result.success)
+    throw coreRefusal("core/bad-request", { fields: problemFields(part, result.error.issues, words) });
+  refuseMisplacedNiks(part, schema, result.data, words.language);
+  return result.data;
+}
+
+function refuseMisplacedNiks(part: string, schema: z.ZodType, value: unknown, language: Language): void {
+  const fields = misplacedNiks(schema, value).map((path) => ({
+    path: [part, ...path].join("."),
+    code: "core/misplaced-nik",
+    message: misplacedNikSentence[language],
+  }));
+  if (fields.length > 0) throw coreRefusal("core/bad-request", { fields });
 }
 
 function queryOf(url: string, schema: z.ZodObject | undefined): Record<string, unknown> {

@@ -69,7 +69,11 @@ export interface JobContext extends Outbox {
   readonly random: RandomPort;
 }
 
-/** Starts in-process background work. It begins after the caller's transaction has ended. */
+/**
+ * Starts in-process background work. It begins after the caller's transaction has ended, and again when the database went away under
+ * it: what it finds done it passes over. Where the database went away at the very commit it begins too, so it looks whether there is
+ * anything to do.
+ */
 export interface JobStarter {
   start(name: string, run: (job: JobContext) => Promise<void>): void;
 }

@@ -22,6 +22,8 @@ interface ServiceParts {
   readonly guardedFolder: string | undefined;
   /** False while starting and while closing. */
   isOpen(): boolean;
+  /** Why files cannot be stored; undefined when they can, or when the host has no place for them. */
+  storageFault(): Promise<string | undefined>;
 }
 
 /** `/healthz` (the process lives), `/readyz` (it can serve), `/openapi.json` (behind login outside the demo). */
@@ -46,6 +48,11 @@ export function mountServiceRoutes(app: Hono<HostEnv>, parts: ServiceParts): voi
     }
     if (incomplete) {
       c.get("log").error({}, "an import into this database was cut off: make a fresh one and restore again");
+      throw coreRefusal("core/not-ready");
+    }
+    const storage = await parts.storageFault();
+    if (storage !== undefined) {
+      c.get("log").error({ storage }, "files cannot be stored");
       throw coreRefusal("core/not-ready");
     }
     return c.json({ status: "ready" }, 200, { "cache-control": "no-store" });

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { ClockPort, Operation } from "@spbe-kit/core";
+import { type ClockPort, nikIn, type Operation } from "@spbe-kit/core";
 import canonicalize from "canonicalize";
 import { sql } from "kysely";
 import type { Database, Transaction } from "../database/database.ts";
+import { atCommit } from "../database/sql-connection.ts";
 import { coreRefusal } from "../host/refusal.ts";
 import type { SignedIn } from "../host/server-module.ts";
 
@@ -17,10 +18,16 @@ interface KeptAnswer {
   answer: string | null;
 }
 
+type Work<T> = (tx: Transaction) => Promise<T>;
+
 /** One request to write that carries an idempotency key. */
 export interface KeyedWrite {
-  /** The work, kept from being done twice, and its value kept as the answer. */
-  around<T>(work: (tx: Transaction) => Promise<T>): (tx: Transaction) => Promise<T>;
+  /**
+   * Runs one transaction of the request, kept from being done twice, and its value kept as the answer.
+   *
+   * @param run opens the transaction
+   */
+  transaction<T>(work: Work<T>, run: (work: Work<T>) => Promise<T>): Promise<T>;
   /** Makes the kept answer the one that goes out, where a handler answers something else than its transaction's value. */
   settle(output: unknown): Promise<void>;
   /**
@@ -33,14 +40,14 @@ export interface KeyedWrite {
   earlierAnswer(cause: unknown): Promise<{ readonly output: unknown } | undefined>;
 }
 
-/** Reads the request's key. @throws a refusal for a key that is malformed */
+/** Reads the request's key, which is stored as it is. @throws a refusal for a key that is malformed or holds a NIK */
 export function readIdempotencyKey(headers: Headers): string | undefined {
   const key = headers.get("idempotency-key") ?? undefined;
-  if (key === undefined || KEY.test(key)) return key;
+  if (key === undefined || (KEY.test(key) && nikIn(key) === undefined)) return key;
   throw coreRefusal("core/idempotency-key-malformed");
 }
 
-/** A request that was done before: ends the transaction, which has written nothing yet. */
+/** A request that was done before, and has nothing left to write. */
 class DoneBefore extends Error {
   readonly kept: KeptAnswer;
   constructor(kept: KeptAnswer) {
@@ -50,8 +57,9 @@ class DoneBefore extends Error {
 }
 
 /**
- * Guards one request. The key is looked up where the writing begins and stored where it ends, in the same transaction: either both
- * the write and its answer are there, or neither. Two requests of one key at the same moment meet at the key's uniqueness.
+ * Guards one request. The key is stored with the commit of what was written: either both the write and its answer are there, or
+ * neither. A request that comes again does its work again, until the key's uniqueness undoes it: that costs the rare repeat more, and
+ * every other request nothing. Two requests of one key at the same moment meet there too.
  */
 export function keyedWrite(parts: {
   readonly database: Database;
@@ -78,19 +86,19 @@ export function keyedWrite(parts: {
     return rows[0];
   }
 
-  /** Keeps the answer of a transaction that wrote something; one that only looked may be asked anew. */
-  async function keep(tx: Transaction, answer: string | null): Promise<boolean> {
-    const { rows } = await sql<{ wrote: boolean; kept: number }>`
-      with w as materialized (select pg_current_xact_id_if_assigned() is not null as wrote), added as (
-        insert into idempotency_key (regency_code, account_id, key, act, request_hash, answer, created_at)
-        select ${regencyCode}, ${accountId}, ${key}, ${act}, ${requestHash}, ${answer}::text, ${clock.now()}::timestamptz
-        from w where wrote on conflict do nothing returning key
-      )
-      select wrote, (select count(*)::int from added) as kept from w`.execute(tx);
-    const { wrote, kept } = rows[0]!;
-    if (!wrote || kept === 1) return wrote;
-    const earlier = await find(tx);
-    throw earlier ? new DoneBefore(earlier) : coreRefusal("core/conflict");
+  /**
+   * Keeps the answer of a transaction that wrote something; one that only looked may be asked anew. A key that is there already
+   * fails by a null that may not be: `on conflict do nothing` would commit the work a second time, and Citus takes no insert-select without `on conflict`.
+   */
+  function keepAtCommit(tx: Transaction, answer: string | null): void {
+    const row = sql`
+      insert into idempotency_key (regency_code, account_id, key, act, request_hash, answer, created_at)
+      select ${regencyCode}, ${accountId}, ${key}, ${act}, ${requestHash}, ${answer}::text, ${clock.now()}::timestamptz
+      where pg_current_xact_id_if_assigned() is not null
+      on conflict (regency_code, account_id, key) do update set act = null`;
+    atCommit(tx, row, ({ numAffectedRows }) => {
+      if (numAffectedRows) stored = answer;
+    });
   }
 
   /** A refusal after the transaction had ended: it stands, and the request may be sent again. */
@@ -113,13 +121,16 @@ export function keyedWrite(parts: {
     database.tenant({ regency: regencyCode, scope }, work, { readOnly });
 
   return {
-    around: (work) => async (tx) => {
-      if (stored !== undefined) return await work(tx);
-      const kept = await find(tx);
+    async transaction(work, run) {
+      if (stored !== undefined) return await run(work);
+      const value = await run(async (tx) => {
+        const value = await work(tx);
+        keepAtCommit(tx, answerText(operation, value));
+        return value;
+      });
+      if (stored !== undefined) return value;
+      const kept = await inTenant(find, true);
       if (kept) throw new DoneBefore(kept);
-      const value = await work(tx);
-      const answer = answerText(operation, value);
-      if (await keep(tx, answer)) stored = answer;
       return value;
     },
     async settle(output) {

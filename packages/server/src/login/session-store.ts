@@ -135,7 +135,7 @@ export function sessionStore({ database, clock, limits, recorder, random = syste
             ${now}::timestamptz + make_interval(hours => ${limits.absoluteHours}::int))
           on conflict do nothing`.execute(tx);
         await rememberAccount(tx, signedIn, email, now);
-        await recorder.happened(tx, "login", { ...signedIn, traceId, act: "session/login" });
+        recorder.happened(tx, "login", { ...signedIn, traceId, act: "session/login" });
       });
       return { regencyCode, token };
     },
@@ -173,7 +173,7 @@ export function sessionStore({ database, clock, limits, recorder, random = syste
           tx,
         );
         const actor = { regencyCode, accountId: before.account_id, role: chosen.role, traceId, act: "session/switch" };
-        await recorder.happened(tx, "login", actor);
+        recorder.happened(tx, "login", actor);
         return { regencyCode, token };
       });
       if (outcome !== "no-such-place") disbelieve(nameOf(regencyCode, sha256(key.token)));
@@ -185,8 +185,7 @@ export function sessionStore({ database, clock, limits, recorder, random = syste
         const { rows } = await sql<EndedRow>`delete from session
           where regency_code = ${regencyCode} and token_sha256 = ${sha256(token)}
           returning token_sha256, account_id, role`.execute(tx);
-        for (const row of rows)
-          await recorder.happened(tx, "logout", actorOf(regencyCode, row, traceId, "session/logout"));
+        for (const row of rows) recorder.happened(tx, "logout", actorOf(regencyCode, row, traceId, "session/logout"));
         return rows;
       });
       for (const row of ended) disbelieve(nameOf(regencyCode, row.token_sha256));
@@ -213,7 +212,7 @@ export function sessionStore({ database, clock, limits, recorder, random = syste
             or account_id = ${accountId}::text and (${session}::text is null or provider_session_sha256 is null))
           returning token_sha256, account_id, role`.execute(tx);
         for (const row of rows)
-          await recorder.happened(tx, "logout", actorOf(regencyCode, row, traceId, "session/provider-logout"));
+          recorder.happened(tx, "logout", actorOf(regencyCode, row, traceId, "session/provider-logout"));
         return rows;
       });
       if (ended === "obeyed-before") return ended;

@@ -35,6 +35,7 @@ const sound: DoctorFacts = {
   settings,
   keyRefusal: undefined,
   folder: { path: "data", state: "writable" },
+  storageRefusal: undefined,
   demoHasRun: false,
   issuer: { state: "answers", clockOffSeconds: -1 },
   database,
@@ -55,6 +56,12 @@ describe("doctor", () => {
 
   it.each<[string, DoctorFacts, RegExp, RegExp]>([
     ["keys", { ...sound, keyRefusal: "SPBE_AUDIT_KEY is not set." }, /Pasang kembali kunci/, /SPBE_AUDIT_KEY/],
+    [
+      "storage",
+      { ...sound, storageRefusal: "the storage service refused PUT with 404 (NoSuchBucket). Compare endpoint." },
+      /alamat, bucket, wilayah/,
+      /NoSuchBucket/,
+    ],
     ["login-powerful", withDatabase({ login: { ...login, superuser: true } }), /spbe-server provision/, /superuser/],
     ["login-powerful", withDatabase({ login: { ...login, bypass: true } }), /BYPASSRLS/, /BYPASSRLS/],
     ["login-owner", withDatabase({ login: { ...login, owned: ["child"] } }), /memiliki tabel/, /owns tables/],

@@ -27,6 +27,7 @@ export function findings(facts: DoctorFacts): readonly Finding[] {
     ...aboutIssuer(facts),
     ...aboutRegencies(facts.settings),
     ...aboutFolder(facts),
+    ...aboutStorage(facts),
     ...("refusal" in facts.database ? aboutRefusal(facts.database) : aboutDatabase(facts.database)),
   ];
 }
@@ -145,6 +146,17 @@ function aboutRegencies({ regency }: PortalSettings): Finding[] {
 function isRegency(text: string): boolean {
   const code = parseRegionCode(text);
   return code !== undefined && text.length === 5 && regionStatus(code) === "current";
+}
+
+function aboutStorage({ storageRefusal }: DoctorFacts): Finding[] {
+  if (storageRefusal === undefined) return [];
+  return [
+    {
+      name: "storage",
+      id: `Berkas tidak dapat disimpan di tempat yang ditunjuk storage, sehingga impor gagal. Bandingkan alamat, bucket, wilayah, dan kuncinya, juga jam mesin ini. (${firstClause(storageRefusal)})`,
+      en: `Files cannot be stored where storage says, so imports fail. ${storageRefusal}`,
+    },
+  ];
 }
 
 function aboutFolder({ folder: { path, state } }: DoctorFacts): Finding[] {

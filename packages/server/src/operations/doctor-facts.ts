@@ -7,6 +7,8 @@ export interface DoctorFacts {
   /** What `readKeyRing` refuses; undefined when the keys are in order. */
   readonly keyRefusal: string | undefined;
   readonly folder: { readonly path: string; readonly state: "writable" | "missing" | "not-writable" };
+  /** Why files cannot be stored where `storage` says; undefined when they can, or when it says nothing. */
+  readonly storageRefusal: string | undefined;
   /** The demo login's keys lie in the data folder. */
   readonly demoHasRun: boolean;
   readonly issuer: { readonly state: "answers" | "silent" | "not-asked"; readonly clockOffSeconds?: number };

@@ -9,6 +9,8 @@ import type { Migration } from "../database/migration.ts";
 import { OLD_POSTGRESQL } from "../database/postgres-engine.ts";
 import { pendingMigrations } from "../database/run-migrations.ts";
 import { readLoginFacts } from "../database/safe-login.ts";
+import { storageRefusal } from "../files/check-storage.ts";
+import { contentStoreOf } from "../files/storage-options.ts";
 import { DEMO_KEYS_FILE } from "../host/demo-keys-file.ts";
 import { isLoopback } from "../host/public-url.ts";
 import { readKeyRing, refuseTrialKeys } from "../keys/key-ring.ts";
@@ -31,7 +33,7 @@ export interface FactSources {
 const ISSUER_MILLISECONDS = 5_000;
 const DAY = 86_400_000;
 
-/** Looks at the environment, the folder, the provider and the database, and changes none of them. */
+/** Looks at the environment, the folder, the storage, the provider and the database, and leaves all of them as they were. */
 export async function gatherFacts(sources: FactSources): Promise<DoctorFacts> {
   const { settings, env } = sources;
   const path = settings.dataFolder ?? env.SPBE_DATA ?? "data";
@@ -39,6 +41,7 @@ export async function gatherFacts(sources: FactSources): Promise<DoctorFacts> {
     settings,
     keyRefusal: keyRefusal(env),
     folder: { path, state: folderState(path) },
+    storageRefusal: await askStorage(sources),
     demoHasRun: existsSync(join(path, DEMO_KEYS_FILE)),
     issuer: await askIssuer(settings.identity.issuer, sources.clock),
     database: await askDatabase(sources),
@@ -62,6 +65,17 @@ function folderState(path: string): DoctorFacts["folder"]["state"] {
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ENOENT" ? "missing" : "not-writable";
   }
+}
+
+async function askStorage({ settings, clock }: FactSources): Promise<string | undefined> {
+  const { storage, regency } = settings;
+  const [first] = Array.isArray(regency) ? regency : [regency];
+  if (!storage || !/^\d{2}\.\d{2}$/.test(first?.code ?? "")) return undefined;
+  const refusal = await storageRefusal(
+    contentStoreOf(storage, undefined, () => clock.now()),
+    first?.code ?? "",
+  );
+  return refusal?.replace(/^spbe-server: /, "");
 }
 
 async function askIssuer(issuer: string, clock: ClockPort): Promise<DoctorFacts["issuer"]> {

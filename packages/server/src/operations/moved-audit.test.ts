@@ -24,7 +24,7 @@ const recorder = auditRecorder({ key: ring.audit, clock: systemClock, random });
 
 async function write(db: Database, entries: number): Promise<void> {
   for (let n = 0; n < entries; n += 1)
-    await db.tenant(BELTIM, (tx) =>
+    await db.tenant(BELTIM, async (tx) =>
       recorder.happened(
         tx,
         "write",

@@ -14,6 +14,21 @@ export const portalSettingsSchema = z.object({
   dataFolder: z.string().optional(),
   mounts: z.array(z.object({ path: z.string(), loopbackOnly: z.boolean().optional() })).default([]),
   trustedProxies: z.array(z.string()).default([]),
+  storage: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("disk"), folder: z.string() }),
+      z.object({
+        kind: z.literal("s3"),
+        endpoint: z.string(),
+        bucket: z.string(),
+        prefix: z.string().default(""),
+        spoolFolder: z.string(),
+        region: z.string(),
+        accessKeyId: z.string(),
+        secretAccessKey: z.string(),
+      }),
+    ])
+    .optional(),
 });
 
 export type PortalSettings = z.infer<typeof portalSettingsSchema>;

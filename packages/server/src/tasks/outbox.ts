@@ -4,7 +4,7 @@ import type { Transaction } from "../database/database.ts";
 import type { ComposedModule } from "../host/composed-module.ts";
 import { NOTICED, type Notice, type NoticeWriter } from "../notices/notice-writer.ts";
 import { assertFacts, type Facts } from "./facts.ts";
-import { insertTask } from "./task-rows.ts";
+import { insertTask, type NewTask } from "./task-rows.ts";
 
 /** What a request, a job or a task leaves behind in its own transaction: events for other modules, notices for accounts. */
 export interface Outbox {
@@ -21,6 +21,8 @@ export interface Outbox {
 
 /** An outbox with the bell that is rung when its transaction has committed. */
 export interface OpenedOutbox extends Outbox {
+  /** Leaves work for the host itself, to begin at an instant. */
+  later(tx: Transaction, work: Omit<NewTask, "actor" | "now"> & { readonly runAt: string }): Promise<void>;
   around<T>(transaction: () => Promise<T>): Promise<T>;
 }
 
@@ -76,6 +78,10 @@ export function outboxes(parts: {
       async notify(tx, notice) {
         const noticeId = await notices.write(tx, actor.regencyCode, notice);
         await leave(tx, NOTICED, { noticeId });
+      },
+      async later(tx, work) {
+        await insertTask(tx, { ...work, actor, now: clock.now() });
+        left = true;
       },
       async around(transaction) {
         const value = await transaction();

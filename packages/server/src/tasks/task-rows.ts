@@ -13,6 +13,10 @@ export interface NewTask {
   readonly actor: AuditActor;
   /** ISO instant. */
   readonly now: string;
+  /** ISO instant before which it does not begin; now when left out. */
+  readonly runAt?: string;
+  /** What its work needs beside the payload and nobody else may read. */
+  readonly sealed?: Uint8Array;
 }
 
 /** A task this process may work on until its lease ends. */
@@ -39,11 +43,12 @@ interface ClaimedRow {
   trace_id: string;
 }
 
-export async function insertTask(tx: Transaction, { taskId, event, module, payload, actor, now }: NewTask) {
-  await sql`insert into task (regency_code, task_id, event, module, payload, state, attempts, run_at, act, account_id, role,
+export async function insertTask(tx: Transaction, task: NewTask) {
+  const { taskId, event, module, payload, actor, now, runAt = now, sealed = null } = task;
+  await sql`insert into task (regency_code, task_id, event, module, payload, sealed, state, attempts, run_at, act, account_id, role,
       trace_id, created_at)
-    values (${actor.regencyCode}, ${taskId}::uuid, ${event}, ${module}, ${JSON.stringify(payload)}::jsonb, 'waiting', 0,
-      ${now}::timestamptz, ${actor.act}, ${actor.accountId}, ${actor.role}, ${actor.traceId}, ${now}::timestamptz)
+    values (${actor.regencyCode}, ${taskId}::uuid, ${event}, ${module}, ${JSON.stringify(payload)}::jsonb, ${sealed}, 'waiting', 0,
+      ${runAt}::timestamptz, ${actor.act}, ${actor.accountId}, ${actor.role}, ${actor.traceId}, ${now}::timestamptz)
     on conflict do nothing`.execute(tx);
 }
 

@@ -96,8 +96,8 @@ describeEngines(
       await receive(letterId, {}, { accountId: "sari" });
       await settle();
       const entries = await rows(sql<{ account_id: string; role: string; act: string; kind: string }>`
-        select e.account_id, e.role, e.act, e.kind from audit_entry e join audit_subject s using (regency_code, entry_id)
-        where s.subject = ${`letter/${letterId}`} order by e.xid`);
+        select e.account_id, e.role, e.act, e.kind from audit_entry e
+        where ${`letter/${letterId}`} = any(e.subjects) order by e.xid`);
       const sari = { account_id: "sari", role: "writer", kind: "write" };
       expect(entries).toEqual([
         { ...sari, act: "desk/letters.receive" },
@@ -284,8 +284,13 @@ describeEngines(
       clock.pass(10);
       expect((await call(`/tasks/${ids[0]}/replay`)).status).toBe(204);
       expect((await call(`/tasks/${ids[0]}/replay`)).status).toBe(404);
-      expect((await call(`/tasks/${ids[1]}`, undefined, {}, "DELETE")).status).toBe(204);
+      expect((await call(`/tasks/${ids[1]}`, undefined, {}, "DELETE")).status).toBe(202);
+      const slip = (await (await call(`/tasks/${ids[2]}`, undefined, {}, "DELETE")).json()) as { undoId: string };
+      expect((await call(`/undo/${slip.undoId}`)).status).toBe(204);
+      clock.pass(10);
       await settle();
+      expect(await tasksOf(letters[1]), "given up when nobody took it back").toEqual([]);
+      expect(await tasksOf(letters[2]), "taken back in time").toMatchObject([{ state: "parked" }]);
       expect(await filingsOf(letters[0])).toHaveLength(1);
       expect(await filingsOf(letters[1])).toEqual([]);
       const again = await call("/tasks/replay");

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
@@ -18,6 +19,8 @@ export interface RewrapOptions {
   readonly signal?: AbortSignal;
   /** A clock in milliseconds, for the size of the chunks. Default the platform's. */
   readonly clock?: () => number;
+  /** Waits so many milliseconds. Default the platform's. */
+  readonly rest?: (milliseconds: number) => Promise<void>;
 }
 
 /** A chunk keeps the embedded engine from everybody else, 200 ms at most; the rest of the budget is for a busy machine. */
@@ -28,28 +31,29 @@ const LARGEST_CHUNK = 1_000;
 const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Wraps the keys of persons anew with the ring's first key, chunk by chunk, while the portal serves. What was sealed with a person's
- * key stays as it is, so append-only tables and files are untouched. Which rows are left is seen from the rows: an interrupted run
- * loses nothing, and the next one passes over what is done.
+ * Wraps the keys of persons anew with the ring's first key, chunk by chunk, while the portal serves: after each chunk it rests as long
+ * as the chunk took, so that half of the time is everybody else's. What was sealed with a person's key stays as it is, so append-only
+ * tables and files are untouched. Which rows are left is seen from the rows: an interrupted run loses nothing, and the next one passes
+ * over what is done.
  *
  * @returns how many keys were wrapped anew by this call
  * @throws Error naming a key that rows need and the ring lacks
  */
 export async function rewrapSubjectKeys(options: RewrapOptions): Promise<number> {
-  const { signal, onProgress, clock = () => performance.now() } = options;
+  const { signal, onProgress, rest = wait } = options;
   const total = await countOlder(options);
   onProgress?.({ done: 0, total });
   let done = 0;
   let size = FIRST_CHUNK;
   let after = FIRST_ID;
   while (total > 0 && !signal?.aborted) {
-    const began = clock();
     const chunk = await rewrapChunk(options, after, size);
     if (chunk.last === undefined) break;
     after = chunk.last;
     done += chunk.wrapped;
     onProgress?.({ done: Math.min(done, total), total });
-    size = nextSize(size, clock() - began);
+    size = nextSize(size, chunk.milliseconds);
+    await rest(chunk.milliseconds);
   }
   return done;
 }
@@ -68,13 +72,20 @@ export function nextSize(size: number, milliseconds: number): number {
   return milliseconds < AIM_MILLISECONDS / 2 ? Math.min(LARGEST_CHUNK, size * 2) : size;
 }
 
-async function rewrapChunk(
-  { database, ring, regency }: RewrapOptions,
-  after: string,
-  size: number,
-): Promise<{ readonly last: string | undefined; readonly wrapped: number }> {
+interface RewrappedChunk {
+  /** Undefined behind the last person. */
+  readonly last: string | undefined;
+  readonly wrapped: number;
+  /** How long others waited for it; what it waited for others is not in it. */
+  readonly milliseconds: number;
+}
+
+async function rewrapChunk(options: RewrapOptions, after: string, size: number): Promise<RewrappedChunk> {
+  const { database, ring, regency, clock = () => performance.now() } = options;
   const [active] = ring.vault;
-  return await database.tenant({ regency, scope: { kind: "regency" } }, async (tx) => {
+  let began = 0;
+  const chunk = await database.tenant({ regency, scope: { kind: "regency" } }, async (tx) => {
+    began = clock();
     // An erasure that deletes a row meanwhile waits for this chunk and then finds the row as it is now.
     const { rows } = await sql<WrappedKey>`
       select subject_id, key_id, wrapped_key from subject_key
@@ -93,4 +104,5 @@ async function rewrapChunk(
       );
     return { last: rows.at(-1)?.subject_id, wrapped: older.length };
   });
+  return { ...chunk, milliseconds: clock() - began };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
-import type { Transaction } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { describeEngines } from "../database/testing-engines.ts";
 import { testKeyRing, withNewVaultKey } from "../keys/test-key-ring.ts";
 import { checkKeys, wrappingKeys } from "./check-keys.ts";
@@ -83,6 +83,30 @@ describeEngines("rotating the vault's key", (engine) => {
       sql<{ key_id: string }>`select key_id from subject_key`.execute(tx),
     );
     expect(rows).toEqual([{ key_id: testKeyRing.vault[0].id }]);
+  });
+
+  it("takes a chunk's size and its rest from its own work, not from its wait for others", async () => {
+    let now = 0;
+    const crowded: Database = Object.assign(Object.create(engine.db), {
+      tenant: async (...[settings, work, options]: Parameters<Database["tenant"]>) => {
+        now += 500;
+        const value = await engine.db.tenant(settings, work, options);
+        now += 20;
+        return value;
+      },
+    });
+    const progress: number[] = [];
+    const rests: number[] = [];
+    await rewrapSubjectKeys({
+      database: crowded,
+      ring: withNewVaultKey(rotated, 1908),
+      regency: REGENCY,
+      clock: () => now,
+      rest: async (milliseconds) => void rests.push(milliseconds),
+      onProgress: ({ done }) => progress.push(done),
+    });
+    expect(progress).toEqual([0, 100, 300, PEOPLE]);
+    expect(rests).toEqual([20, 20, 20]);
   });
 
   it("refuses to start with another key for the index: nobody would be found by NIK", async () => {

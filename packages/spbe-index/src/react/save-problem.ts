@@ -1,4 +1,4 @@
-import { isProblem, type Locale } from "@spbe-kit/core";
+import { isProblem, type Locale, misplacedNikSentence } from "@spbe-kit/core";
 import { type SpbeIndexFieldCode, spbeIndexFieldMessages } from "../domain/field-messages.ts";
 import { type SpbeIndexMessages, spbeIndexMessages } from "./spbe-index.messages.ts";
 
@@ -9,8 +9,9 @@ export interface FormComplaint {
   readonly traceId?: string | undefined;
 }
 
-/** The sentence of one of the module's codes; undefined for a code that is not ours. */
+/** The sentence of one of the module's codes, or of the host's rule about NIK; undefined for a code that is not ours. */
 export function fieldSentence(code: string, locale: Locale): string | undefined {
+  if (code === "core/misplaced-nik") return misplacedNikSentence[locale];
   return code in spbeIndexFieldMessages ? spbeIndexFieldMessages[code as SpbeIndexFieldCode][locale] : undefined;
 }
 

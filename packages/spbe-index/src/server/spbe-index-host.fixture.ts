@@ -1,5 +1,5 @@
 import { fixedClock, regencyConfigSchema } from "@spbe-kit/core";
-import { createHostLog, createSpbeServer, type Database, type SpbeServer } from "@spbe-kit/server";
+import { createHostLog, createSpbeServer, type Database, type HostLog, type SpbeServer } from "@spbe-kit/server";
 import { type TestPerson, testKeyRing, testSession } from "@spbe-kit/server/testing";
 import { createSpbeIndexClient, type SpbeIndexClient } from "../client/index.ts";
 import { spbeIndexSeeder } from "../testing/index.ts";
@@ -31,7 +31,10 @@ export const people = {
 } as const satisfies Record<string, TestPerson>;
 
 /** A host of two regencies with the module, on one day; migrated and open. */
-export async function prepareHost(database: Database): Promise<SpbeServer> {
+export async function prepareHost(
+  database: Database,
+  log: HostLog = createHostLog({ level: "silent" }),
+): Promise<SpbeServer> {
   const server = createSpbeServer({
     regency: [regency("19.06", "Belitung Timur"), regency("19.02", "Belitung")],
     modules: [spbeIndexServer({ sample: spbeIndexSeeder })],
@@ -44,7 +47,7 @@ export async function prepareHost(database: Database): Promise<SpbeServer> {
     },
     publicUrl: "http://127.0.0.1:4321",
     clock: fixedClock(NOW),
-    log: createHostLog({ level: "silent" }),
+    log,
   });
   await database.migrate(server.migrations);
   await server.prepare();

@@ -1,3 +1,4 @@
+export { isolationRows } from "./isolation-rows.ts";
 export {
   type SpbeIndexHandlersOptions,
   spbeIndexFetch,

@@ -1,4 +1,5 @@
 import { calendarDateSchema } from "@spbe-kit/core";
+import type { DisclosurePurpose } from "@spbe-kit/core/organisation";
 import * as z from "zod";
 
 /** Client-made UUIDv7, so that a record made without signal keeps its name when it arrives. */
@@ -78,8 +79,14 @@ export const shownNikSchema = z.object({
 });
 export type ShownNik = z.infer<typeof shownNikSchema>;
 
-/** Why somebody may see a whole NIK; the audit keeps which. A closed list, so that "because" is no purpose. */
-export const nikPurposes = ["service", "population-record", "referral", "duplicate", "assistance"] as const;
+/** Why somebody may see a child's whole NIK, of the one list of purposes; the audit keeps which. */
+export const nikPurposes = [
+  "service",
+  "population-record",
+  "referral",
+  "duplicate",
+  "assistance",
+] as const satisfies readonly DisclosurePurpose[];
 export const nikPurposeSchema = z.enum(nikPurposes, { error: "stunting/nik-purpose" });
 export type NikPurpose = z.infer<typeof nikPurposeSchema>;
 

@@ -48,7 +48,7 @@ export const childrenContract = defineResource({
     summary: "Find children by name, mother's name or whole NIK",
     permission: "stunting/children.read",
     body: z.object({
-      text: z.string().trim().min(2, { error: "stunting/search-too-short" }).max(120),
+      text: z.string().trim().min(2, { error: "stunting/search-too-short" }).max(120).meta({ personal: "nik" }),
       limit: z.number().int().min(1).max(50).default(20),
     }),
     success: z.object({ items: z.array(childSummarySchema) }),

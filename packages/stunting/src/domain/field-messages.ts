@@ -131,6 +131,10 @@ export const stuntingFieldMessages = {
     id: "Impor ini tidak ada, atau bukan milik Anda.",
     en: "There is no such import, or it is not yours.",
   },
+  "stunting/import-file-gone": {
+    id: "Berkasnya tidak disimpan lagi: barisnya sudah tersimpan, impornya dibatalkan, atau lewat 7 hari.",
+    en: "The file is kept no more: its rows are saved, the import was cancelled, or 7 days have passed.",
+  },
   "stunting/import-wrong-state": {
     id: "Impor ini sudah berada di langkah lain. Muat ulang halaman.",
     en: "This import is at another step by now. Reload the page.",

@@ -1,4 +1,4 @@
-import { defineResource } from "@spbe-kit/core";
+import { defineResource, withoutNik } from "@spbe-kit/core";
 import * as z from "zod";
 import { importIdSchema, importRowKindSchema, importRowSchema, importSchema } from "./import.schema.ts";
 
@@ -29,7 +29,8 @@ export const importsContract = defineResource({
     permission: "stunting/imports.manage",
     body: z.object({
       importId: importIdSchema,
-      fileName: z.string().trim().min(1).max(200),
+      /** Stored as it is, but for a NIK. */
+      fileName: z.string().trim().min(1).max(200).transform(withoutNik),
       sizeBytes: z.number().int().min(1, { error: "stunting/file-empty" }),
     }),
     success: importSchema,
@@ -79,7 +80,11 @@ export const importsContract = defineResource({
     params: importPath,
     query: z.object({
       kind: importRowKindSchema.optional(),
-      cursor: z.string().max(40).optional(),
+      /** `nextCursor` of the page before: a row's number. */
+      cursor: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     success: z.object({ items: z.array(importRowSchema), nextCursor: z.string().nullable() }),
@@ -104,6 +109,19 @@ export const importsContract = defineResource({
     params: importPath,
     success: importSchema,
     errors: { ...notFound, ...wrongState },
+  },
+  file: {
+    method: "GET",
+    path: "/stunting/imports/{importId}/file",
+    summary: "Download the file of an import as it was sent, until its rows are saved and for 7 days at most",
+    permission: "stunting/imports.read",
+    params: importPath,
+    success: "file",
+    errors: {
+      ...notFound,
+      "stunting/import-file-gone": { status: 404, when: "The file never came, or its time is over." },
+    },
+    disclosesPersonalData: true,
   },
   rejects: {
     method: "GET",

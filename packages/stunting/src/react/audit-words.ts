@@ -16,6 +16,7 @@ export const stuntingAuditWords: AuditWords = {
     "stunting/imports.send": { id: "Mengirim berkas e-PPGBM", en: "Sent an e-PPGBM file" },
     "stunting/imports.confirm": { id: "Menyimpan impor e-PPGBM", en: "Saved an e-PPGBM import" },
     "stunting/imports.rows": { id: "Melihat baris impor", en: "Read rows of an import" },
+    "stunting/imports.file": { id: "Mengunduh berkas impor", en: "Downloaded the file of an import" },
     "stunting/imports.rejects": { id: "Mengunduh baris yang ditolak", en: "Downloaded rejected rows" },
     "stunting/imports.cancel": { id: "Membatalkan impor", en: "Cancelled an import" },
   },

@@ -143,8 +143,8 @@ describeEngines("NIK in the tables", (engine) => {
   }, 120_000);
 });
 
-describeEngines("an uploaded file between arrival and reading", (engine) => {
-  it("lies sealed, is read by the next server, and is gone once it was read", async () => {
+describeEngines("an uploaded file between arrival and saving", (engine) => {
+  it("lies sealed, is read by the next server, and is gone once its rows are saved", async () => {
     const folder = mkdtempSync(join(tmpdir(), "spbe-canary-"));
     const before = await prepareHost(engine.db, folder);
     await engine.db.tenant({ regency: "19.06", scope: { kind: "regency" } }, (tx) =>
@@ -169,6 +169,11 @@ describeEngines("an uploaded file between arrival and reading", (engine) => {
     await after.jobs.idle();
     const read = await (await clientOf(after, people.dinas)).imports.get({ params: { importId } });
     expect(read).toMatchObject({ state: "preview", rowsReady: 1, rowsRejected: 1 });
+    const [still, ...more] = filesBelow(folder);
+    expect(more).toEqual([]);
+    for (const text of CANARIES) expect(readFileSync(still!).includes(text)).toBe(false);
+    await (await clientOf(after, people.dinas)).imports.confirm({ params: { importId } });
+    await after.jobs.idle();
     expect(filesBelow(folder)).toEqual([]);
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);

@@ -1,4 +1,4 @@
-import type { Scope, Transaction } from "@spbe-kit/server";
+import { beforeNext, type Scope, type Transaction } from "@spbe-kit/server";
 import { type RawBuilder, sql } from "kysely";
 
 /**
@@ -6,8 +6,8 @@ import { type RawBuilder, sql } from "kysely";
  * own scope: a child that came from another village has rows there that must be seen to choose which one counts.
  * The regency itself cannot be widened.
  */
-export async function withRegencyScope(tx: Transaction): Promise<void> {
-  await sql`set local app.scope = 'regency'`.execute(tx);
+export function withRegencyScope(tx: Transaction): void {
+  beforeNext(tx, "set local app.scope = 'regency'");
 }
 
 /**

@@ -2,7 +2,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { calendarDate, fixedClock, regencyConfigSchema, seededRandom } from "@spbe-kit/core";
-import { createHostLog, createSpbeServer, type Database, type HostLog, type SpbeServer } from "@spbe-kit/server";
+import {
+  createHostLog,
+  createSpbeServer,
+  type Database,
+  type HostLog,
+  type SpbeServer,
+  type SpbeServerOptions,
+} from "@spbe-kit/server";
 import { type TestPerson, testKeyRing, testSession } from "@spbe-kit/server/testing";
 import { createStuntingClient, type StuntingClient } from "../client/index.ts";
 import type { Posyandu, Village } from "../domain/areas.contract.ts";
@@ -92,6 +99,7 @@ export function stuntingHost(
   database: Database,
   folder = newFolder(),
   log: HostLog = createHostLog({ level: "silent" }),
+  more: Partial<SpbeServerOptions> = {},
 ): SpbeServer {
   return createSpbeServer({
     regency: [belitungTimur, belitung],
@@ -109,12 +117,18 @@ export function stuntingHost(
     // On a clock that stands still nothing is given back.
     rateLimits: { account: UNCOUNTED, address: UNCOUNTED, anonymous: UNCOUNTED },
     log,
+    ...more,
   });
 }
 
 /** Migrates and fills the areas of both regencies. */
-export async function prepareHost(database: Database, folder?: string, log?: HostLog): Promise<SpbeServer> {
-  const server = stuntingHost(database, folder, log);
+export async function prepareHost(
+  database: Database,
+  folder?: string,
+  log?: HostLog,
+  more?: Partial<SpbeServerOptions>,
+): Promise<SpbeServer> {
+  const server = stuntingHost(database, folder, log, more);
   await database.migrate(server.migrations);
   await server.prepare();
   for (const [code, areas] of Object.entries(areasOf))

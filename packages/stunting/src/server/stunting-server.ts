@@ -6,7 +6,7 @@ import { childrenHandlers } from "./handlers/children-handlers.ts";
 import { importsHandlers } from "./handlers/imports-handlers.ts";
 import { measurementsHandlers } from "./handlers/measurements-handlers.ts";
 import { summaryHandlers } from "./handlers/summary-handlers.ts";
-import { unfinishedImports } from "./imports/import-store.ts";
+import { type ImportRecord, unfinishedImports } from "./imports/import-store.ts";
 import { readImport } from "./imports/read-import.ts";
 import { saveImport } from "./imports/save-import.ts";
 import registerSql from "./migrations/0001-register.sql.ts";
@@ -20,7 +20,7 @@ export interface StuntingServerOptions {
   readonly importLimitBytes?: number;
 }
 
-/** The module's server side. Uploaded files lie in the host's `storage` until they are read. */
+/** The module's server side. Uploaded files lie in the host's `storage` until they are saved. */
 export function stuntingServer({
   importLimitBytes = 60 * 1024 * 1024,
 }: StuntingServerOptions = {}): ServerModule<StuntingContract> {
@@ -53,13 +53,16 @@ export function stuntingServer({
   });
 }
 
-/** Imports that were at work when the server went away go on. */
+/** Imports that were at work when the server went away go on. What began since is not theirs: the list is read once. */
 async function resumeImports(start: ModuleStart): Promise<void> {
-  for (const regency of start.regencies)
+  for (const regency of start.regencies) {
+    let unfinished: readonly ImportRecord[] | undefined;
     start.startJob(regency, "stunting/resume-imports", async (job) => {
-      for (const record of await job.db((tx) => unfinishedImports(tx, regency))) {
+      unfinished ??= await job.db((tx) => unfinishedImports(tx, regency));
+      for (const record of unfinished) {
         if (record.state === "reading") await readImport(job, regency, record.import_id);
         else await saveImport(job, regency, record.import_id);
       }
     });
+  }
 }

@@ -33,6 +33,7 @@ export {
   wastedChild,
   wastedMeasurements,
 } from "./fixtures/story-world.ts";
+export { isolationRows } from "./isolation-rows.ts";
 export type { MeasurementRow, PlantedError } from "./regency/measuring.ts";
 export { syntheticRegencies, villagesOf } from "./regency/regency-areas.ts";
 export { type Planted, REGENCY_GENERATOR, type RegencyData, regencyData } from "./regency/regency-data.ts";

@@ -24,3 +24,4 @@ export { isSessionLost, openSession, signIn, signInAddress, signOut } from "./po
 export { TaskBoard, type TaskBoardProps } from "./tasks/task-board.tsx";
 export { createTasksPortalModule } from "./tasks/tasks-portal-module.ts";
 export type { TasksClient } from "./tasks/use-parked-tasks.ts";
+export { type UndoClient, type UndoOffer, useOfferUndo } from "./undo/use-offer-undo.ts";

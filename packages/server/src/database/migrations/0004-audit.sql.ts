@@ -23,7 +23,7 @@ create table audit_entry (
   subjects text[] not null,
   fields text[] not null,
   key_id text collate "C" not null,
-  mac text collate "C" not null check (mac ~ '^[0-9a-f]{64}$'),
+  mac text collate "C" not null check (length(mac) = 64),
   xid bigint not null default (pg_current_xact_id()::text::bigint),
   primary key (regency_code, entry_id)
 );

@@ -2,7 +2,7 @@ import { tenantTable } from "../tenant-table.ts";
 
 /**
  * The outbox: one row for each module that is still to react to an event, written by the transaction the event is of. A row goes
- * when its work is done. `lease_id` tells one attempt from another, so that an attempt that was taken over cannot end the row.
+ * when its work is done. `sealed` is what an act that can still be taken back will do. `lease_id` tells one attempt from another, so that an attempt that was taken over cannot end the row.
  */
 export default `
 create table task (
@@ -11,6 +11,7 @@ create table task (
   event text collate "C" not null,
   module text collate "C" not null,
   payload jsonb not null,
+  sealed bytea,
   state text collate "C" not null check (state in ('waiting', 'parked')),
   attempts integer not null check (attempts >= 0),
   run_at timestamptz not null,

@@ -197,6 +197,16 @@ describe("a row", () => {
       code: "eppgbm/name-missing",
     },
     {
+      what: "a NIK among the words of a name",
+      cells: ["", "Naura 190601 490425 9901", "P", "09/04/2025", "Aik Madu", "K", "12/11/2026", "8", "75", "PB"],
+      code: "eppgbm/nik-misplaced",
+    },
+    {
+      what: "a NIK in place of a posyandu",
+      cells: ["", "N", "P", "09/04/2025", "Aik Madu", "1906014904259901", "12/11/2026", "8", "75", "PB"],
+      code: "eppgbm/nik-misplaced",
+    },
+    {
       what: "a day after today",
       cells: ["", "N", "P", "09/04/2025", "Aik Madu", "K", "25/11/2026", "8", "75", "PB"],
       code: "eppgbm/measured-in-future",

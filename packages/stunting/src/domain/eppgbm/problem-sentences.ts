@@ -3,6 +3,10 @@ import type { EppgbmProblemCode } from "./problems.ts";
 /** What each problem says to the officer: what is wrong, then the cure. `{hint}` is filled in. */
 export const eppgbmSentences: Readonly<Record<EppgbmProblemCode, { readonly id: string; readonly en: string }>> = {
   "eppgbm/name-missing": { id: "Nama kosong. Isi nama anak.", en: "The name is empty. Fill in the child's name." },
+  "eppgbm/nik-misplaced": {
+    id: "Sel ini memuat NIK. Hapus dari sini dan tulis hanya di kolom NIK.",
+    en: "The cell holds a NIK. Remove it here and write it in the column NIK only.",
+  },
   "eppgbm/sex-unreadable": {
     id: "Jenis kelamin tidak terbaca. Tulis L atau P.",
     en: "The sex cannot be read. Write L or P.",

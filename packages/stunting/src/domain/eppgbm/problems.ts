@@ -3,6 +3,7 @@ import type { EppgbmField } from "./columns.ts";
 /** What can be wrong or remarkable in a row. `rejected` keeps the row out, `warned` lets it in with a note. */
 export const EPPGBM_PROBLEMS = {
   "eppgbm/name-missing": "rejected",
+  "eppgbm/nik-misplaced": "rejected",
   "eppgbm/sex-unreadable": "rejected",
   "eppgbm/birth-date-missing": "rejected",
   "eppgbm/birth-date-unreadable": "rejected",

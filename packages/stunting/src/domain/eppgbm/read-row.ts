@@ -1,4 +1,4 @@
-import { type CalendarDate, parseNik } from "@spbe-kit/core";
+import { type CalendarDate, nikIn, parseNik } from "@spbe-kit/core";
 import type { Sex } from "../child.schema.ts";
 import type { StaturePosition } from "../measurement.schema.ts";
 import type { EppgbmField } from "./columns.ts";
@@ -55,7 +55,16 @@ export function readEppgbmRow(cells: readonly SourceCell[], reading: RowReading)
     note(field, "eppgbm/formula-error");
     return null;
   };
-  const words = (field: EppgbmField): string | null => textOf(cell(field)).replace(/\s+/g, " ") || null;
+  const words = (field: EppgbmField): string | null => {
+    const text = textOf(cell(field)).replace(/\s+/g, " ");
+    // Names are stored as they are; a NIK is sealed, and has its own column.
+    return nikIn(text, reading.today) === undefined ? text || null : note(field, "eppgbm/nik-misplaced");
+  };
+  const required = (field: EppgbmField, missing: EppgbmProblemCode): string | null =>
+    words(field) ??
+    (problems.some((problem) => problem.field === field && problem.code === "eppgbm/nik-misplaced")
+      ? null
+      : note(field, missing));
   const dates = readDates(cell, reading, note);
   const sex = readSexCell(cell("sex")) ?? note("sex", "eppgbm/sex-unreadable");
   const weightKg = readWeight(cell("weight"), note);
@@ -67,7 +76,7 @@ export function readEppgbmRow(cells: readonly SourceCell[], reading: RowReading)
   )
     note("weight", "eppgbm/nothing-measured");
   return {
-    name: words("name")?.slice(0, 120) ?? note("name", "eppgbm/name-missing"),
+    name: required("name", "eppgbm/name-missing")?.slice(0, 120) ?? null,
     sex,
     ...dates,
     nik: readNik(cell("nik"), sex, dates.birthDate, reading, note),
@@ -75,8 +84,8 @@ export function readEppgbmRow(cells: readonly SourceCell[], reading: RowReading)
     ...readBirthSize(cell("birthWeight"), cell("birthLength"), note),
     districtName: words("district"),
     puskesmasName: words("puskesmas"),
-    villageName: words("village") ?? note("village", "eppgbm/village-missing"),
-    posyanduName: words("posyandu") ?? note("posyandu", "eppgbm/posyandu-missing"),
+    villageName: required("village", "eppgbm/village-missing"),
+    posyanduName: required("posyandu", "eppgbm/posyandu-missing"),
     weightKg,
     statureCm,
     position: readPosition(cell("position"), statureCm, note),

@@ -18,6 +18,11 @@ describe("why a save failed", () => {
     expect(problem.message).toBeUndefined();
   });
 
+  it("says the host's rule about NIK in the page's language, whatever the browser's is", () => {
+    const errors = [{ path: "body.name", code: "core/misplaced-nik", message: "This entry holds a NIK." }];
+    expect(readSaveProblem(refused("core/bad-request", 400, { errors }), "id", {}).fields.name).toMatch(/memuat NIK/);
+  });
+
   it("places a code of the whole request at the field it is about", () => {
     const problem = readSaveProblem(refused("stunting/nik-taken", 409, { data: { childId: "x" } }), "id", {
       "stunting/nik-taken": "nik",

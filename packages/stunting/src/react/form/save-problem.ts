@@ -1,4 +1,4 @@
-import { isProblem, type Locale } from "@spbe-kit/core";
+import { isProblem, type Locale, misplacedNikSentence } from "@spbe-kit/core";
 import { type StuntingFieldCode, stuntingFieldMessages } from "../../domain/field-messages.ts";
 import { type SaveProblemMessages, saveProblemMessages } from "./save-problem.messages.ts";
 
@@ -14,8 +14,9 @@ export interface SaveProblem {
   readonly data: unknown;
 }
 
-/** The sentence of one of the module's codes; undefined for a code that is not ours. */
+/** The sentence of one of the module's codes, or of the host's rule about NIK; undefined for a code that is not ours. */
 export function fieldSentence(code: string, locale: Locale): string | undefined {
+  if (code === "core/misplaced-nik") return misplacedNikSentence[locale];
   return code in stuntingFieldMessages ? stuntingFieldMessages[code as StuntingFieldCode][locale] : undefined;
 }
 

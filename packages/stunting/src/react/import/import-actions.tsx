@@ -1,7 +1,7 @@
 import { Button, ConfirmDialog, useFormat, useWords } from "@spbe-kit/ui";
-import { Download } from "lucide-react";
+import { Download, FileDown } from "lucide-react";
 import { useState } from "react";
-import type { Import } from "../../domain/import.schema.ts";
+import type { Import, ImportState } from "../../domain/import.schema.ts";
 import { importMessages } from "./import.messages.ts";
 import { useRefusal } from "./use-refusal.ts";
 
@@ -12,15 +12,25 @@ export interface ImportActionsProps {
   readonly confirm: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly downloadRejects: () => void;
+  /** Gives the file back as it was sent. */
+  readonly downloadFile: () => void;
 }
+
+/** Steps at which the file is still there, unless a week has passed. */
+const FILE_KEPT: readonly ImportState[] = ["reading", "preview", "saving", "failed"];
 
 /** What can be done with an import at its step. */
 export function ImportActions(props: ImportActionsProps) {
-  const { value, mayManage, mayReadChildren, cancel, downloadRejects } = props;
+  const { value, mayManage, mayReadChildren, cancel, downloadRejects, downloadFile } = props;
   const words = useWords(importMessages);
   const atWork = value.state === "reading" || value.state === "saving" || value.state === "waiting-file";
   return (
     <>
+      {FILE_KEPT.includes(value.state) && (
+        <Button icon={FileDown} onClick={downloadFile}>
+          {words.downloadFile}
+        </Button>
+      )}
       {value.rowsRejected > 0 && !atWork && (
         <Button icon={Download} onClick={downloadRejects}>
           {words.download}

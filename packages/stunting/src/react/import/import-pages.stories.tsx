@@ -72,6 +72,23 @@ export const OneLookFails: Story = {
   },
 };
 
+/** Until its rows are saved, the file is given back as it was sent; when it has gone, the page says why. */
+export const FileGone: Story = {
+  args: {
+    importId: storyImports.preview.importId,
+    around: (answer) => async (input, init) => {
+      const request = new Request(input, init);
+      if (!request.url.endsWith("/file")) return await answer(request);
+      const problem = { type: "about:blank", title: "Tidak ada", status: 404, code: "stunting/import-file-gone" };
+      return Response.json(problem, { status: 404, headers: { "content-type": "application/problem+json" } });
+    },
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Unduh berkas asli" }));
+    await expect(await canvas.findByText(/Berkas belum terunduh\. Berkasnya tidak disimpan lagi/)).toBeVisible();
+  },
+};
+
 /** The kind of rows stands in the address, and a download that fails says so with its own sentence. */
 export const KindInAddress: Story = {
   args: {

@@ -19,6 +19,7 @@ const meta = {
     confirm: fn(async () => undefined),
     cancel: fn(async () => undefined),
     downloadRejects: fn(),
+    downloadFile: fn(),
   },
 } satisfies Meta<typeof ImportView>;
 export default meta;

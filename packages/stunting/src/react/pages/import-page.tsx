@@ -56,12 +56,12 @@ export default function ImportPage() {
       throw error;
     }
   };
-  const download = async () => {
+  const download = async (read: () => Promise<File>, failed: string) => {
     try {
-      const file = await client.imports.rejects({ params: { importId } });
+      const file = await read();
       saveFile(file, file.name);
     } catch (error) {
-      toast(`${words.downloadFailed} ${why(error)}`, { tone: "danger" });
+      toast(`${failed} ${why(error)}`, { tone: "danger" });
     }
   };
   const rowsFailure = rows.isError && !rows.data && (
@@ -83,7 +83,10 @@ export default function ImportPage() {
       confirm={async () => show(await client.imports.confirm({ params: { importId } }))}
       cancel={async () => show(await client.imports.cancel({ params: { importId } }))}
       resend={resend}
-      downloadRejects={() => void download()}
+      downloadRejects={() =>
+        void download(() => client.imports.rejects({ params: { importId } }), words.downloadFailed)
+      }
+      downloadFile={() => void download(() => client.imports.file({ params: { importId } }), words.fileNotDownloaded)}
     />
   );
 }

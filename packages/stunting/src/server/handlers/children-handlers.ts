@@ -85,7 +85,7 @@ export const childrenHandlers: Handlers<Resource>["children"] = {
         nik: corrected.nik === undefined ? await openNik(tx, context.vault, before) : corrected.nik,
       };
       const villageCode = await checkFacts(tx, context, facts, params.childId);
-      await withRegencyScope(tx);
+      withRegencyScope(tx);
       await refuseBirthAfterMeasurement(tx, context, params.childId, facts);
       await changeChild(tx, registering(context), { before, facts, villageCode, newId: () => context.random.uuid() });
       const after = await readChild(tx, regency, params.childId);
@@ -136,7 +136,7 @@ async function refuseUnstored(
   context: RequestContext<typeof childrenContract.register>,
   childId: string,
 ): Promise<never> {
-  await withRegencyScope(tx);
+  withRegencyScope(tx);
   const taken = await readChild(tx, context.signedIn.regencyCode, childId);
   if (taken !== undefined) return context.fail("stunting/child-id-taken");
   return context.fail("stunting/nik-taken", { childId: null });

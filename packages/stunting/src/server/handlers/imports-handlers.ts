@@ -1,4 +1,4 @@
-import type { Handlers, RequestContext, Transaction } from "@spbe-kit/server";
+import { fileDownload, type Handlers, type RequestContext, type Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { importsContract } from "../../domain/imports.contract.ts";
 import { storeImportFile } from "../imports/import-files.ts";
@@ -90,6 +90,11 @@ export function importsHandlers(limitBytes: number): Handlers<Resource>["imports
       });
       await context.files.remove(importId);
       return cancelled;
+    },
+
+    file: async ({ params: { importId } }, context) => {
+      await context.db((tx) => existing(tx, context, importId), { readOnly: true });
+      return (await fileDownload(context.files, importId)) ?? context.fail("stunting/import-file-gone");
     },
 
     rejects: async ({ params }, context) => {

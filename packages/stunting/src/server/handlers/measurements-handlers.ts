@@ -11,7 +11,7 @@ export const measurementsHandlers: Handlers<{ measurements: typeof measurementsC
       async (tx) => {
         const child = await readChild(tx, signedIn.regencyCode, params.childId);
         if (child === undefined) return fail("stunting/child-not-found");
-        await withRegencyScope(tx);
+        withRegencyScope(tx);
         return { items: await listMeasurements(tx, signedIn.regencyCode, child) };
       },
       { readOnly: true },
@@ -24,7 +24,7 @@ export const measurementsHandlers: Handlers<{ measurements: typeof measurementsC
       if (child === undefined) return fail("stunting/child-not-found");
       if (body.measuredOn > today()) return fail("stunting/measured-in-future");
       if (body.measuredOn < child.birth_date) return fail("stunting/measured-before-birth");
-      await withRegencyScope(tx);
+      withRegencyScope(tx);
       const recording = { regency, by: signedIn.name, at: now(), source: "screen" } as const;
       const outcome = await recordMeasurement(tx, recording, child, body);
       if (outcome.state === "superseded-not-found") return fail("stunting/superseded-not-found");

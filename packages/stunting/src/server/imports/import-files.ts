@@ -1,9 +1,9 @@
 import type { FileStore, OpenedFile } from "@spbe-kit/server";
 
-/** A file lives until it was read. What nobody reads, since the server stayed away, goes after this time. */
+/** A file lives until its rows are saved or its import is dropped, so that it can be looked at again; at most this long. */
 const LIFE_MILLISECONDS = 7 * 24 * 60 * 60 * 1_000;
 
-/** Where an import's file goes between arrival and preview: the host's files, sealed, under the import's id. */
+/** Where an import's file goes from arrival until it is saved: the host's files, sealed, under the import's id. */
 export interface ArrivingFile {
   readonly importId: string;
   readonly fileName: string;

@@ -228,7 +228,8 @@ function storedProblem(
   cells: readonly SourceCell[],
 ): StoredProblem {
   const index = field === null ? undefined : judging.indexOf[field];
-  const value = index === undefined || PERSONAL.has(field) ? null : textOf(cells[index]).slice(0, 60);
+  const isPersonal = PERSONAL.has(field) || code === "eppgbm/nik-misplaced";
+  const value = index === undefined || isPersonal ? null : textOf(cells[index]).slice(0, 60);
   return { code, column: index === undefined ? null : (judging.headers[index] ?? null), value, hint: hint ?? null };
 }
 

@@ -1,4 +1,5 @@
-import type { JobContext, Transaction } from "@spbe-kit/server";
+import { withoutNik } from "@spbe-kit/core";
+import { isDatabaseAway, type JobContext, type Transaction } from "@spbe-kit/server";
 import { openSpreadsheetInThread, type SheetRow, type Spreadsheet } from "@spbe-kit/server/spreadsheet";
 import { sql } from "kysely";
 import { readEppgbmRow } from "../../domain/eppgbm/read-row.ts";
@@ -29,6 +30,7 @@ import {
 } from "./import-store.ts";
 import { type Judging, judgeRows, posyanduKey, type ReadRow } from "./judge-rows.ts";
 import type { JudgedRow } from "./judged-row.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { QualityGatherer } from "./quality.ts";
 import { tellUploader } from "./tell-uploader.ts";
 
@@ -37,17 +39,23 @@ const CHUNK = 1000;
 
 /**
  * Reads an import's file to its preview: every row judged and stored, nothing saved yet. Begins anew after an interruption.
- * The file is deleted when all it said is in the database.
+ * The file stays for who wants to look at it again, until the rows are saved.
  */
-export async function readImport(job: JobContext, regency: string, importId: string): Promise<void> {
+export function readImport(job: JobContext, regency: string, importId: string): Promise<void> {
+  return oneAtATime(importId, () => readWhole(job, regency, importId));
+}
+
+async function readWhole(job: JobContext, regency: string, importId: string): Promise<void> {
   const record = await job.db(async (tx) => {
-    await clearReading(tx, regency, importId);
-    return findImport(tx, regency, importId);
+    const found = await findImport(tx, regency, importId);
+    if (found?.state === "reading") await clearReading(tx, regency, importId);
+    return found;
   });
   if (record?.state !== "reading") return;
-  const failure = await readFile(job, regency, importId, scopeOf(record)).catch((error: unknown) =>
-    job.signal.aborted ? undefined : refusalOf(error, job.log),
-  );
+  const failure = await readFile(job, regency, importId, scopeOf(record)).catch((error: unknown) => {
+    if (isDatabaseAway(error)) throw error;
+    return job.signal.aborted ? undefined : refusalOf(error, job.log);
+  });
   if (job.signal.aborted) return;
   if (failure !== undefined)
     await job.db(async (tx) => {
@@ -55,7 +63,6 @@ export async function readImport(job: JobContext, regency: string, importId: str
       await failImport(tx, regency, importId, failure);
       await tellUploader(tx, job, regency, importId, "failed");
     });
-  await job.files.remove(importId);
 }
 
 async function readFile(
@@ -236,9 +243,11 @@ async function storeTable(
   importId: string,
   { headers, map }: SheetTable,
 ): Promise<void> {
-  await addReport(tx, regency, importId, { columns: map.columns });
+  // Headings are stored as they are.
+  const columns = map.columns.map(({ header, field }) => ({ header: withoutNik(header), field }));
+  await addReport(tx, regency, importId, { columns });
   await sql`
-    update import set rows_total = null, header = ${JSON.stringify(headers)}::jsonb
+    update import set rows_total = null, header = ${JSON.stringify(headers.map(withoutNik))}::jsonb
     where regency_code = ${regency} and import_id = ${importId}::uuid`.execute(tx);
 }
 

@@ -1,4 +1,4 @@
-import type { JobContext, RegencyVault, Transaction } from "@spbe-kit/server";
+import { isDatabaseAway, type JobContext, type RegencyVault, type Transaction } from "@spbe-kit/server";
 import { sql } from "kysely";
 import type { MeasurementFacts } from "../../domain/measurement.schema.ts";
 import { measuredRow } from "../measurements/measured-row.ts";
@@ -9,6 +9,7 @@ import { ACCEPTED_KINDS, ALL_KINDS, type ImportChunk, readChunk, replaceChunk } 
 import { failImport, findImport, type ImportRecord } from "./import-store.ts";
 import { sameDayMeasurements } from "./judge-rows.ts";
 import { type AcceptedRow, acceptedRow, type JudgedRow, type StoredProblem } from "./judged-row.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { saveChildren } from "./save-children.ts";
 import { tellUploader } from "./tell-uploader.ts";
 
@@ -16,11 +17,17 @@ import { tellUploader } from "./tell-uploader.ts";
  * Saves an import's accepted rows, chunk by chunk. How far it came is stored in the transaction that saves, so a killed server
  * goes on where it stopped; ids are made from what they name, so nothing is doubled.
  */
-export async function saveImport(job: JobContext, regency: string, importId: string): Promise<void> {
+export function saveImport(job: JobContext, regency: string, importId: string): Promise<void> {
+  return oneAtATime(importId, () => saveWhole(job, regency, importId));
+}
+
+async function saveWhole(job: JobContext, regency: string, importId: string): Promise<void> {
   try {
     await saveAll(job, regency, importId);
+    if (!job.signal.aborted) await job.files.remove(importId);
   } catch (error) {
     if (job.signal.aborted) return;
+    if (isDatabaseAway(error)) throw error;
     job.log.error({ err: error, importId }, "an import stopped while saving");
     await job.db(async (tx) => {
       await failImport(tx, regency, importId, SERVER_FAULT);

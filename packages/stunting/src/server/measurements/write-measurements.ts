@@ -23,7 +23,8 @@ export interface WriteOutcome {
 /**
  * Stores measurements with everything that follows: which one counts for its month, what it supersedes, the child's latest
  * growth. Safe to repeat and to run at the same time for the same children: the units they were first registered in are
- * locked, in a statement of its own so that the next statement sees what the lock waited for.
+ * locked, in a statement of its own so that the next statement sees what the lock waited for. Statements that do not need each
+ * other's answer go out together and are done in their order.
  *
  * Needs regency-wide scope (`withRegencyScope`): area scope could hide the row that counts already.
  */
@@ -34,17 +35,19 @@ export async function writeMeasurements(
 ): Promise<WriteOutcome> {
   if (rows.length === 0) return { written: new Set(), repeated: new Set(), reused: new Set() };
   const childIds = [...new Set(rows.map((row) => row.childId))];
-  await lockUnits(tx, recording.regency, childIds);
-  const correctedEarlier = await findCorrectionsOf(tx, recording.regency, rows);
+  const [, correctedEarlier] = await Promise.all([
+    lockUnits(tx, recording.regency, childIds),
+    findCorrectionsOf(tx, recording.regency, rows),
+  ]);
   const plain = rows.filter(
     (row) => row.supersedes === null && row.fitsMonth && !correctedEarlier.has(row.measurementId),
   );
-  const written = await insertRows(tx, recording, plain, { counts: true, superseded: new Set() });
+  const [written] = await Promise.all([
+    insertRows(tx, recording, plain, { counts: true, superseded: new Set() }),
+    refreshLatest(tx, recording.regency, childIds),
+  ]);
   const rest = rows.filter((row) => !written.has(row.measurementId));
-  if (rest.length === 0) {
-    await refreshLatest(tx, recording.regency, childIds);
-    return { written, repeated: new Set(), reused: new Set() };
-  }
+  if (rest.length === 0) return { written, repeated: new Set(), reused: new Set() };
   const known = await findKnown(tx, recording.regency, rest);
   const fresh = rest.filter((row) => !known.has(row.measurementId));
   const late = await insertRows(tx, recording, fresh, { counts: false, superseded: correctedEarlier });

@@ -60,6 +60,13 @@ export function importsResolvers(world: StuntingWorld): NonNullable<Resolvers<St
       const found = inState(find(params.importId), open, { fail });
       return change(found, { state: "cancelled" });
     },
+    file({ params }, fail) {
+      const { fileName, state } = find(params.importId) ?? fail("stunting/import-not-found");
+      if (!KEPT.includes(state)) return fail("stunting/import-file-gone");
+      return new Response("No;NIK;Nama\r\n", {
+        headers: { "content-type": "text/csv", "content-disposition": `attachment; filename="${fileName}"` },
+      });
+    },
     rejects({ params }, fail) {
       const found = find(params.importId) ?? fail("stunting/import-not-found");
       const rejected = (world.importRows[found.importId] ?? []).filter(({ kind }) => kind === "rejected");
@@ -73,6 +80,9 @@ export function importsResolvers(world: StuntingWorld): NonNullable<Resolvers<St
     },
   };
 }
+
+/** While an import is here, its file is kept. */
+const KEPT: readonly ImportState[] = ["reading", "preview", "saving", "failed"];
 
 function identityOf({ importId, fileName, sizeBytes, createdAt, createdBy }: Import) {
   return { importId, fileName, sizeBytes, createdAt, createdBy };

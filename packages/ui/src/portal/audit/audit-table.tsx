@@ -12,7 +12,7 @@ import {
   TableRowHeader,
 } from "../../react/table/table.tsx";
 import { auditMessages } from "./audit.messages.ts";
-import { type AuditWords, sayAct, saySubject } from "./audit-words.ts";
+import { type AuditWords, sayAct, sayPurpose, saySubject } from "./audit-words.ts";
 
 export interface AuditTableProps {
   readonly items: readonly AuditEntryShown[];
@@ -62,7 +62,7 @@ function AuditRow({ entry, said }: { entry: AuditEntryShown; said: AuditWords })
       <TableCell>
         {sayAct(said, entry.act, locale)}
         {fields.length > 0 && <CellSub>{words.fields(fields.join(", "))}</CellSub>}
-        {purpose !== null && <CellSub>{words.purpose(purpose)}</CellSub>}
+        {purpose !== null && <CellSub>{words.purpose(sayPurpose(purpose, locale))}</CellSub>}
         <CellSub narrow>
           <Subjects subjects={entry.subjects} said={said} />
         </CellSub>

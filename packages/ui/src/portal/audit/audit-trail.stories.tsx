@@ -35,7 +35,7 @@ const entry = (n: number, changes: Partial<AuditEntryShown>): AuditEntryShown =>
 });
 
 const entries: readonly AuditEntryShown[] = [
-  entry(6, { sealed: false, purpose: "verifikasi-data" }),
+  entry(6, { sealed: false, purpose: "population-record" }),
   entry(5, { kind: "write", act: "stunting/measurements.record", fields: ["weightKg", "statureCm"] }),
   entry(4, { subjects: [child(1), child(2), child(3), child(4), child(5)], fields: ["name"] }),
   entry(3, {

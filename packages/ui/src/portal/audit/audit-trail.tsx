@@ -32,7 +32,8 @@ export function AuditTrail({ client, words: said }: AuditTrailProps) {
   const locale = useLocale();
   const { search, setSearch } = useNavigation();
   const filter = useMemo(() => readFilter(search), [search]);
-  const { items, accounts, chain, error, loadMore, loadingMore, retry } = useAuditPages(client, filter);
+  const { items, first, error, loadMore, loadingMore, again } = useAuditPages(client, filter);
+  const { accounts = [], chain } = first ?? {};
   const setFilter = (name: string, value: string | null) => {
     const next = new URLSearchParams(search);
     if (value) next.set(name, value);
@@ -43,7 +44,7 @@ export function AuditTrail({ client, words: said }: AuditTrailProps) {
     ? [{ key: "subject", label: words.subjectFilter(saySubject(said, filter.subject, locale).label) }]
     : [];
   if (error !== undefined && items === undefined)
-    return <ReadingFailure title={words.failed} error={error} onRetry={retry} />;
+    return <ReadingFailure title={words.failed} error={error} onRetry={again} />;
   return (
     <Stack gap={6}>
       <PageHeader

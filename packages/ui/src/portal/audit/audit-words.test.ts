@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AuditWords, hostAuditWords, joinAuditWords, sayAct, saySubject } from "./audit-words.ts";
+import { type AuditWords, hostAuditWords, joinAuditWords, sayAct, sayPurpose, saySubject } from "./audit-words.ts";
 
 const stunting: AuditWords = {
   acts: { "stunting/imports.send": { id: "Mengimpor e-PPGBM", en: "Imported e-PPGBM" } },
@@ -14,6 +14,16 @@ describe("the audit in words", () => {
     ["other/things.do", "other/things.do"],
   ])("%s is said as %s", (act, said) => {
     expect(sayAct(words, act, "id")).toBe(said);
+  });
+
+  it("says a purpose of the list in words, and leaves what was once typed", () => {
+    expect(sayPurpose("personnel-record", "id")).toBe("Mencocokkan dengan data kepegawaian");
+    expect(sayPurpose("Mencocokkan KTP", "en")).toBe("Mencocokkan KTP");
+  });
+
+  it("says of an act that could be taken back whether it waited or was done", () => {
+    const all = joinAuditWords([words, hostAuditWords]);
+    expect(sayAct(all, "stunting/imports.send (undo/act-due)", "id")).toBe("Mengimpor e-PPGBM (dilakukan)");
   });
 
   it("says logins in words", () => {

@@ -6,10 +6,11 @@ import { type ComponentType, useMemo, useState } from "react";
 import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { NavigationProvider } from "../../react/navigation/navigation.tsx";
 import { DirectoryProvider } from "./directory-provider.tsx";
+import HouseholdPage from "./household-page.tsx";
 import ImportPage from "./import-page.tsx";
 import PeoplePage from "./people-page.tsx";
 import PersonPage from "./person-page.tsx";
-import { detail, id, nodes, person, report, unit } from "./story-answers.fixture.ts";
+import { detail, household, id, nodes, person, report, unit } from "./story-answers.fixture.ts";
 import UnitPage from "./unit-page.tsx";
 import UnitsPage from "./units-page.tsx";
 
@@ -46,6 +47,11 @@ const usual: Answer = (path) => {
       ],
     };
   if (path.startsWith("GET /directory/people/")) return person;
+  if (path === "POST /directory/households/search")
+    return { items: [{ householdId: id(502), kk: "190601******0009", members: household.members.slice(0, 1) }] };
+  if (path.startsWith("GET /directory/households/")) return household;
+  if (path === `POST /directory/households/${household.householdId}/merge`)
+    return { ...household, survivorId: id(502), version: 2 };
   if (path.endsWith("/identity"))
     return { personId: id(302), nip: "197909142006042007", nik: "1906015409790001", kk: null };
   if (path.startsWith("POST /directory/imports")) return report;
@@ -93,7 +99,7 @@ function DirectoryStory({ Page, answer = usual, mayWrite = true, onNavigate = ()
           path: "/direktori",
           search,
           setSearch,
-          params: { unitId: unit.unitId, personId: person.personId },
+          params: { unitId: unit.unitId, personId: person.personId, householdId: household.householdId },
         }}
       >
         <Page />
@@ -198,7 +204,7 @@ export const OnePerson: Story = {
     await expect(await canvas.findByText(/190601••••••0001/)).toBeVisible();
     await userEvent.click(canvas.getByRole("button", { name: "Buka nomor" }));
     const dialog = within(await screen.findByRole("dialog"));
-    await userEvent.type(dialog.getByLabelText("Keperluan"), "Mencocokkan KTP");
+    await userEvent.selectOptions(dialog.getByLabelText("Keperluan"), "Mencocokkan dengan data kepegawaian");
     await userEvent.click(dialog.getByRole("button", { name: "Buka nomor" }));
     await expect(await canvas.findByText(/1906015409790001/)).toBeVisible();
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -210,6 +216,57 @@ export const PersonWhoWasMerged: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("link", { name: "Buka catatan yang berlaku" })).toBeVisible();
     await expect(canvas.getByRole("button", { name: "Batalkan penggabungan" })).toBeVisible();
+  },
+};
+
+/** Two cards of one family: the other is found by a member's name, and the reason is kept. */
+export const OneHousehold: Story = {
+  args: { Page: HouseholdPage },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("heading", { level: 1, name: "Keluarga dr. Ratna Kusumawati" })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /Batalkan penggabungan 190601/ })).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Gabungkan" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await userEvent.type(dialog.getByRole("combobox", { name: /Catatan yang tetap dipakai/ }), "ratna");
+    await userEvent.click(await dialog.findByRole("option", { name: /Ratna/ }));
+    await userEvent.type(dialog.getByLabelText("Alasan"), "kartu diganti");
+    await userEvent.click(dialog.getByRole("button", { name: "Gabungkan" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await expect(await screen.findByText("Tersimpan")).toBeVisible();
+  },
+};
+
+/** Somebody else merged it a moment before: the dialog stays, with what was typed, and says what to do. */
+export const HouseholdMergedMeanwhile: Story = {
+  args: {
+    Page: HouseholdPage,
+    answer: (path, body) => (path.endsWith("/merge") ? refuse(409, "directory/person-merged") : usual(path, body)),
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Gabungkan" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    await userEvent.type(dialog.getByLabelText("Alasan"), "kartu diganti");
+    await userEvent.click(dialog.getByRole("button", { name: "Gabungkan" }));
+    await expect(await dialog.findByText(/Catatan ini sudah digabung/)).toBeVisible();
+    await expect(dialog.getByLabelText("Alasan")).toHaveValue("kartu diganti");
+    await userEvent.click(dialog.getByRole("button", { name: "Batal" }));
+  },
+};
+
+export const HouseholdThatWasMerged: Story = {
+  args: { Page: HouseholdPage, answer: () => ({ ...household, survivorId: id(502), members: [], merged: [] }) },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("link", { name: "Buka catatan yang berlaku" })).toBeVisible();
+    await expect(canvas.getByText("Tidak ada anggota yang tercatat.")).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Batalkan penggabungan" })).toBeVisible();
+  },
+};
+
+export const HouseholdReadOnly: Story = {
+  args: { Page: HouseholdPage, mayWrite: false },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("link", { name: "dr. Ratna Kusumawati" })).toBeVisible();
+    await expect(canvas.queryByRole("button", { name: /gabung/i })).toBeNull();
   },
 };
 

@@ -26,6 +26,7 @@ const audit: AuditWords = {
     "directory/people.merge": { id: "Menggabungkan catatan orang", en: "Merged people's records" },
     "directory/people.unmerge": { id: "Membatalkan penggabungan orang", en: "Undid a merge of people" },
     "directory/households.get": { id: "Membuka data keluarga", en: "Opened a household" },
+    "directory/households.search": { id: "Mencari keluarga", en: "Searched households" },
     "directory/households.merge": { id: "Menggabungkan keluarga", en: "Merged households" },
     "directory/households.unmerge": { id: "Membatalkan penggabungan keluarga", en: "Undid a merge of households" },
     "directory/imports.run": { id: "Mengimpor direktori", en: "Imported the directory" },
@@ -36,7 +37,7 @@ const audit: AuditWords = {
     post: { label: { id: "Jabatan", en: "Post" } },
     holding: { label: { id: "Pemangkuan", en: "Holding" } },
     person: { label: { id: "Orang", en: "Person" }, to: (id) => `/direktori/orang/${id}` },
-    household: { label: { id: "Keluarga", en: "Household" } },
+    household: { label: { id: "Keluarga", en: "Household" }, to: (id) => `/direktori/keluarga/${id}` },
   },
 };
 
@@ -70,6 +71,12 @@ export function createDirectoryPortalModule(client: () => DirectoryClient): Port
         permission: "directory/people.read",
         title: { id: "Orang", en: "Person" },
         load: () => import("./person-page.tsx"),
+      },
+      {
+        path: "/direktori/keluarga/:householdId",
+        permission: "directory/people.read",
+        title: { id: "Keluarga", en: "Household" },
+        load: () => import("./household-page.tsx"),
       },
       {
         path: "/direktori/impor",

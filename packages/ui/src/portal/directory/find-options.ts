@@ -16,6 +16,19 @@ export function peopleOptions(client: DirectoryClient): Load {
   };
 }
 
+/** Households found by a whole KK number or by a member's name. */
+export function householdOptions(client: DirectoryClient): Load {
+  return async (text, signal) => {
+    if (text.trim().length < 2) return [];
+    const { items } = await client.households.search({ body: { text } }, { signal });
+    return items.map(({ householdId, kk, members }) => ({
+      value: householdId,
+      label: members.map(({ personName }) => personName).join(", ") || (kk ?? householdId.slice(-6)),
+      note: kk ?? undefined,
+    }));
+  };
+}
+
 /** Units found by what was typed, those that last first. */
 export function unitOptions(client: DirectoryClient): Load {
   return async (text, signal) => {

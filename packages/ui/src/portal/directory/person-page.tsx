@@ -1,20 +1,25 @@
-import type { Identity, Person } from "@spbe-kit/core/organisation";
+import {
+  disclosurePurposeWords,
+  type Identity,
+  type IdentityPurpose,
+  identityPurposes,
+  type Person,
+} from "@spbe-kit/core/organisation";
 import { Eye, Merge, Pencil, Printer, Split } from "lucide-react";
 import { useState } from "react";
 import { Actions, Button } from "../../react/button/button.tsx";
-import { Callout } from "../../react/feedback/callout.tsx";
 import { Skeleton } from "../../react/feedback/progress.tsx";
-import { useToast } from "../../react/feedback/toast.tsx";
 import { PageHeader, Section, Stack, Text } from "../../react/layout/layout.tsx";
 import { Fact, Facts } from "../../react/list/facts.tsx";
 import { Timeline, TimelineEvent } from "../../react/list/timeline.tsx";
 import { Link, usePageParams } from "../../react/navigation/navigation.tsx";
 import { MaskedIdentifier } from "../../react/people/person.tsx";
-import { useFormat, useWords } from "../../react/provider/spbe-provider.tsx";
+import { useFormat, useLocale, useWords } from "../../react/provider/spbe-provider.tsx";
 import { ReadingFailure } from "../reading-failure.tsx";
 import { directoryMessages } from "./directory.messages.ts";
 import { useDirectory } from "./directory-provider.tsx";
 import { peopleOptions } from "./find-options.ts";
+import { MergeDialog, MergedInto, MergedRecords, UnmergeDialog } from "./merge-dialogs.tsx";
 import { PeriodWords } from "./period-words.tsx";
 import { PersonDialog } from "./person-form.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
@@ -49,11 +54,7 @@ function PersonView({ person, again }: { person: Person; again: () => void }) {
         title={person.personName}
         actions={<PersonActions person={person} identity={identity} onChoose={setAct} />}
       />
-      {survivorId !== null && (
-        <Callout tone="warning" title={words.mergedInto}>
-          <Link to={`/direktori/orang/${survivorId}`}>{words.openSurvivor}</Link>
-        </Callout>
-      )}
+      {survivorId !== null && <MergedInto to={`/direktori/orang/${survivorId}`} />}
       <PersonFacts
         person={person}
         identity={identity}
@@ -64,7 +65,15 @@ function PersonView({ person, again }: { person: Person; again: () => void }) {
         <HeldPosts person={person} />
       </Section>
       {person.merged.length > 0 && (
-        <MergedRecords person={person} onUnmerge={(record) => setAct({ kind: "unmerge", record })} />
+        <MergedRecords
+          records={person.merged.map((record) => ({
+            id: record.personId,
+            name: record.personName,
+            to: `/direktori/orang/${record.personId}`,
+            version: record.version,
+          }))}
+          onUnmerge={({ id, version }) => setAct({ kind: "unmerge", record: { personId: id, version } })}
+        />
       )}
       {person.householdId && <HouseholdMembers householdId={person.householdId} personId={personId} />}
       {act && (
@@ -172,33 +181,6 @@ function HeldPosts({ person }: { person: Person }) {
   );
 }
 
-function MergedRecords({
-  person,
-  onUnmerge,
-}: {
-  person: Person;
-  onUnmerge: (record: Person["merged"][number]) => void;
-}) {
-  const { may } = useDirectory();
-  const words = useWords(directoryMessages);
-  return (
-    <Section title={words.mergedHere}>
-      <ul className="spbe-directory-tree">
-        {person.merged.map((record) => (
-          <li key={record.personId} className="spbe-directory-line">
-            <Link to={`/direktori/orang/${record.personId}`}>{record.personName}</Link>
-            {may("directory/people.write") && (
-              <Button icon={Split} onClick={() => onUnmerge(record)}>
-                {words.unmerge}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 function HouseholdMembers({ householdId, personId }: { householdId: string; personId: string }) {
   const { client } = useDirectory();
   const words = useWords(directoryMessages);
@@ -208,9 +190,12 @@ function HouseholdMembers({ householdId, personId }: { householdId: string; pers
   if (reading.error !== undefined)
     return <ReadingFailure title={words.failed} error={reading.error} onRetry={reading.again} />;
   const others = reading.value?.members.filter((member) => member.personId !== personId) ?? [];
-  if (others.length === 0) return null;
+  if (!reading.value) return null;
   return (
     <Section title={words.household}>
+      <p>
+        <Link to={`/direktori/keluarga/${householdId}`}>{words.openHousehold}</Link>
+      </p>
       <ul className="spbe-directory-tree">
         {others.map((member) => (
           <li key={member.personId}>
@@ -233,13 +218,9 @@ interface PersonActDialogProps {
 function PersonActDialog({ act, person, onIdentity, onSaved, onClose }: PersonActDialogProps) {
   const { client } = useDirectory();
   const words = useWords(directoryMessages);
-  const toast = useToast();
+  const locale = useLocale();
   const { personId, version, personName } = person;
-  const done = () => {
-    toast(words.saved);
-    onSaved();
-  };
-  const reason = { name: "reason", label: words.reason };
+  const purposes = identityPurposes.map((value) => ({ value, label: disclosurePurposeWords[value][locale] }));
   switch (act.kind) {
     case "change":
       return <PersonDialog person={person} onSaved={onSaved} onClose={onClose} />;
@@ -248,10 +229,12 @@ function PersonActDialog({ act, person, onIdentity, onSaved, onClose }: PersonAc
         <RecordDialog
           title={words.reveal}
           description={words.revealNote}
-          fields={[{ name: "purpose", label: words.purpose }]}
+          fields={[{ name: "purpose", label: words.purpose, input: { kind: "choice", options: purposes } }]}
           saveLabel={words.reveal}
           save={async ({ purpose }) =>
-            onIdentity(await client.people.reveal({ params: { personId }, body: { purpose: purpose ?? "" } }))
+            onIdentity(
+              await client.people.reveal({ params: { personId }, body: { purpose: purpose as IdentityPurpose } }),
+            )
           }
           onSaved={onClose}
           onClose={onClose}
@@ -259,45 +242,26 @@ function PersonActDialog({ act, person, onIdentity, onSaved, onClose }: PersonAc
       );
     case "merge":
       return (
-        <RecordDialog
-          title={words.merge}
-          description={`${personName}. ${words.mergeNote}`}
-          fields={[
-            {
-              name: "survivorId",
-              label: words.survivor,
-              hint: words.personHint,
-              input: { kind: "find", load: peopleOptions(client) },
-            },
-            reason,
-          ]}
-          saveLabel={words.merge}
-          save={({ survivorId, reason: why }) =>
-            client.people.merge({
-              params: { personId },
-              version,
-              body: { survivorId: survivorId ?? "", reason: why ?? "" },
-            })
-          }
-          onSaved={done}
+        <MergeDialog
+          name={personName}
+          hint={words.personHint}
+          load={peopleOptions(client)}
+          merge={(body) => client.people.merge({ params: { personId }, version, body })}
+          onSaved={onSaved}
           onClose={onClose}
         />
       );
     case "unmerge":
       return (
-        <RecordDialog
-          title={words.unmerge}
-          description={words.unmergeNote}
-          fields={[reason]}
-          saveLabel={words.unmerge}
-          save={({ reason: why }) =>
+        <UnmergeDialog
+          unmerge={(reason) =>
             client.people.unmerge({
               params: { personId: act.record.personId },
               version: act.record.version,
-              body: { reason: why ?? "" },
+              body: { reason },
             })
           }
-          onSaved={done}
+          onSaved={onSaved}
           onClose={onClose}
         />
       );

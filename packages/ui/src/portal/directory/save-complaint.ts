@@ -1,4 +1,4 @@
-import { isProblem, type Locale } from "@spbe-kit/core";
+import { isProblem, type Locale, misplacedNikSentence } from "@spbe-kit/core";
 import { type OrganisationCode, organisationSentences } from "@spbe-kit/core/organisation";
 import { directoryMessages } from "./directory.messages.ts";
 
@@ -18,8 +18,9 @@ const CORE_SENTENCES: Readonly<Record<string, "offline" | "sessionLost" | "forbi
   "core/version-changed": "changed",
 };
 
-/** The sentence of one of the directory's codes; undefined for a code that is not its own. */
+/** The sentence of one of the directory's codes, or of the host's rule about NIK; undefined for a code that is not its own. */
 export function codeSentence(code: string, locale: Locale): string | undefined {
+  if (code === "core/misplaced-nik") return misplacedNikSentence[locale];
   return code in organisationSentences ? organisationSentences[code as OrganisationCode][locale] : undefined;
 }
 

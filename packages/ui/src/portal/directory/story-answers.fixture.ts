@@ -1,5 +1,5 @@
 import { calendarDate } from "@spbe-kit/core";
-import type { ImportReport, Person, Post, Unit, UnitDetail, UnitNode } from "@spbe-kit/core/organisation";
+import type { Household, ImportReport, Person, Post, Unit, UnitDetail, UnitNode } from "@spbe-kit/core/organisation";
 
 export const id = (n: number) => `0190f0c2-3333-7222-8333-${String(n).padStart(12, "0")}`;
 const from = calendarDate("2021-01-01");
@@ -130,12 +130,24 @@ export const person: Person = {
   nik: "190601******0001",
   nikDoubtful: true,
   kk: null,
-  householdId: null,
+  householdId: id(500),
   accountId: "ratna-kusumawati",
   survivorId: null,
   merged: [{ personId: id(399), personName: "Ratna K.", version: 2 }],
   holdings: [holding(2, "dr. Ratna Kusumawati")],
   version: 4,
+};
+
+export const household: Household = {
+  householdId: id(500),
+  kk: "190601******0001",
+  survivorId: null,
+  members: [
+    { personId: id(302), personName: "dr. Ratna Kusumawati" },
+    { personId: id(303), personName: "Raden Mas Suryadharma Hadikusumo Wiryodiningrat, S.E., M.Si." },
+  ],
+  merged: [{ householdId: id(501), kk: "190601******0007", version: 2 }],
+  version: 1,
 };
 
 export const report: ImportReport = {

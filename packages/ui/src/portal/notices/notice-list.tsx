@@ -22,7 +22,7 @@ export interface NoticeListProps {
 /** One's own notices, newest first; following one marks it as read. */
 export function NoticeList({ client, onFollow, onRead }: NoticeListProps) {
   const words = useWords(noticesMessages);
-  const { items, error, loadMore, loadingMore, retry, showAllRead } = useNoticePages(client);
+  const { items, error, loadMore, loadingMore, again, change } = useNoticePages(client);
   const follow = async ({ noticeId, read }: NoticeShown) => {
     onFollow();
     if (read) return;
@@ -30,7 +30,7 @@ export function NoticeList({ client, onFollow, onRead }: NoticeListProps) {
     await client.markRead.safe({ params: { noticeId } });
     onRead();
   };
-  if (error !== undefined && items === undefined) return <Failure error={error} onRetry={retry} />;
+  if (error !== undefined && items === undefined) return <Failure error={error} onRetry={again} />;
   if (items === undefined) return <Skeleton lines={4} />;
   if (items.length === 0) return <EmptyState title={words.empty}>{words.emptyBody}</EmptyState>;
   return (
@@ -39,7 +39,7 @@ export function NoticeList({ client, onFollow, onRead }: NoticeListProps) {
         <MarkAllRead
           client={client}
           onDone={() => {
-            showAllRead();
+            change((notice) => ({ ...notice, read: true }));
             onRead();
           }}
         />

@@ -11,24 +11,29 @@ import { Counter, Counters } from "../../react/list/facts.tsx";
 import { ConfirmDialog } from "../../react/overlay/confirm-dialog.tsx";
 import { useFormat, useLocale, useWords } from "../../react/provider/spbe-provider.tsx";
 import { ReadingFailure } from "../reading-failure.tsx";
+import { type UndoClient, useOfferUndo } from "../undo/use-offer-undo.ts";
 import { TaskTable } from "./task-table.tsx";
 import { tasksMessages } from "./tasks.messages.ts";
 import { type TaskCounts, type TasksClient, useParkedTasks } from "./use-parked-tasks.ts";
 
 export interface TaskBoardProps {
   readonly client: TasksClient;
+  /** Takes a discarding back while it waits. */
+  readonly undo: UndoClient;
   /** Titles of the portal's modules, by name. */
   readonly titles: Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 }
 
 /** Background work that failed on every attempt, and what an operator can do about it. */
-export function TaskBoard({ client, titles }: TaskBoardProps) {
+export function TaskBoard({ client, undo, titles }: TaskBoardProps) {
   const words = useWords(tasksMessages);
   const locale = useLocale();
   const toast = useToast();
-  const { items, counts, error, loadMore, loadingMore, reload } = useParkedTasks(client);
+  const { items, first: counts, error, loadMore, loadingMore, again: reload } = useParkedTasks(client);
   const [replaying, setReplaying] = useState<string>();
   const [discarding, setDiscarding] = useState<ParkedTask>();
+  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
+  const offerUndo = useOfferUndo(undo);
 
   const replay = async ({ taskId }: ParkedTask) => {
     setReplaying(taskId);
@@ -43,9 +48,18 @@ export function TaskBoard({ client, titles }: TaskBoardProps) {
     }
   };
   const discard = async ({ taskId }: ParkedTask) => {
-    await client.discard({ params: { taskId } });
-    toast(words.discarded);
-    reload();
+    const pending = await client.discard({ params: { taskId } });
+    const stays = () => setLeaving((before) => new Set([...before].filter((id) => id !== taskId)));
+    setLeaving((before) => new Set(before).add(taskId));
+    offerUndo(pending, {
+      waiting: words.discarding,
+      withdrawn: words.kept,
+      onWithdrawn: stays,
+      onDone: () => {
+        stays();
+        reload();
+      },
+    });
   };
 
   if (error !== undefined && items === undefined)
@@ -78,6 +92,7 @@ export function TaskBoard({ client, titles }: TaskBoardProps) {
           onReplay={replay}
           onDiscard={setDiscarding}
           busy={replaying}
+          leaving={leaving}
         />
       )}
       {loadMore && (

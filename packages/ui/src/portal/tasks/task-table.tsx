@@ -21,6 +21,8 @@ export interface TaskTableProps {
   readonly onDiscard: (task: ParkedTask) => void;
   /** The task that is being replayed. */
   readonly busy: string | undefined;
+  /** Tasks that are given up a few seconds from now. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 /** Parked tasks, one a row: what had happened, why it failed, since when, and what to do. */
@@ -77,9 +79,10 @@ function TaskRow({ task, sayModule, ...acts }: TaskRowProps) {
 }
 
 /** On phones below the failure, elsewhere in a column of their own. */
-function TaskActs({ task, onReplay, onDiscard, busy }: Omit<TaskRowProps, "sayModule">) {
+function TaskActs({ task, onReplay, onDiscard, busy, leaving }: Omit<TaskRowProps, "sayModule">) {
   const words = useWords(tasksMessages);
   const { event, taskId } = task;
+  if (leaving.has(taskId)) return <>{words.leaving}</>;
   return (
     <>
       <Button busy={busy === taskId} aria-label={words.replayOf(event)} onClick={() => void onReplay(task)}>

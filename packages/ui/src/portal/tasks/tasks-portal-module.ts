@@ -1,12 +1,13 @@
 import { createResourceClient } from "@spbe-kit/core/client";
-import { tasksContract } from "@spbe-kit/core/host";
+import { tasksContract, undoContract } from "@spbe-kit/core/host";
 import { ListTodo } from "lucide-react";
 import { createElement } from "react";
 import type { AuditWords } from "../audit/audit-words.ts";
 import type { PortalModule } from "../portal-module.ts";
+import type { UndoClient } from "../undo/use-offer-undo.ts";
 import type { TasksClient } from "./use-parked-tasks.ts";
 
-let ownOrigin: TasksClient | undefined;
+let ownOrigin: { readonly client: TasksClient; readonly undo: UndoClient } | undefined;
 
 /** What the host's own operations are called in the audit. */
 const audit: AuditWords = {
@@ -46,9 +47,9 @@ export function createTasksPortalModule(modules: readonly PortalModule[]): Porta
         navigation: { label: { id: "Antrean pekerjaan", en: "Task queue" }, icon: ListTodo, order: 91 },
         load: async () => {
           const { TaskBoard } = await import("./task-board.tsx");
-          ownOrigin ??= createResourceClient(tasksContract);
-          const client = ownOrigin;
-          return { default: () => createElement(TaskBoard, { client, titles }) };
+          ownOrigin ??= { client: createResourceClient(tasksContract), undo: createResourceClient(undoContract) };
+          const clients = ownOrigin;
+          return { default: () => createElement(TaskBoard, { ...clients, titles }) };
         },
       },
     ],

@@ -7,7 +7,14 @@ import { useMessages } from "../provider/spbe-provider.tsx";
 export interface ToastOptions {
   tone?: "success" | "info" | "danger" | undefined;
   /** One thing to do about it, usually undo. Keeps the notice on screen. */
-  action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  action?:
+    | {
+        readonly label: string;
+        readonly onSelect: () => void;
+        /** For so long it can be done: shown beside the label, reached by Ctrl+Z too, and the notice leaves with it. */
+        readonly seconds?: number | undefined;
+      }
+    | undefined;
   /** How long it stays. Default 6 s; with an action, or in `danger`, until it is dismissed. */
   durationMs?: number | undefined;
 }
@@ -61,8 +68,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function Toast({ toast, onDismiss }: { toast: ShownToast; onDismiss: () => void }) {
   const { feedback } = useMessages();
   const tone = toast.tone ?? "success";
-  const stays = toast.durationMs === undefined && (toast.action !== undefined || tone === "danger");
-  const duration = toast.durationMs ?? DURATION_MS;
+  const seconds = toast.action?.seconds;
+  const ends = toast.durationMs ?? (seconds === undefined ? undefined : seconds * 1_000);
+  const stays = ends === undefined && (toast.action !== undefined || tone === "danger");
+  const duration = ends ?? DURATION_MS;
   const leave = useRef(onDismiss);
   leave.current = onDismiss;
   useEffect(() => {
@@ -74,6 +83,7 @@ function Toast({ toast, onDismiss }: { toast: ShownToast; onDismiss: () => void 
     toast.action?.onSelect();
     onDismiss();
   };
+  useUndoKey(seconds === undefined ? undefined : act);
   const toned = { "data-tone": tone };
   return (
     <div className="spbe-toast" {...toned}>
@@ -82,11 +92,46 @@ function Toast({ toast, onDismiss }: { toast: ShownToast; onDismiss: () => void 
       </span>
       <p className="spbe-toast-words">{toast.text}</p>
       {toast.action && (
-        <Button variant="quiet" onClick={act}>
+        <Button variant="quiet" aria-keyshortcuts={seconds === undefined ? undefined : "Control+Z"} onClick={act}>
           {toast.action.label}
+          {seconds !== undefined && <SecondsLeft of={seconds} />}
         </Button>
       )}
       <IconButton icon={X} label={feedback.dismiss} onClick={onDismiss} />
     </div>
   );
+}
+
+/** Seen only: a reader that said every second would say nothing else. */
+function SecondsLeft({ of }: { of: number }) {
+  const [left, setLeft] = useState(of);
+  useEffect(() => {
+    const end = performance.now() + of * 1_000;
+    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((end - performance.now()) / 1_000))), 250);
+    return () => clearInterval(timer);
+  }, [of]);
+  return (
+    <span className="spbe-toast-seconds" aria-hidden="true">
+      {left}
+    </span>
+  );
+}
+
+const TYPED_IN = "input, textarea, [contenteditable]";
+
+/** Ctrl+Z, or Cmd+Z, outside of what is typed in: ten seconds are short for the way to the button by Tab. */
+function useUndoKey(undo: (() => void) | undefined): void {
+  const newest = useRef(undo);
+  newest.current = undo;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, ctrlKey, metaKey, altKey, shiftKey, target, defaultPrevented } = event;
+      if (newest.current === undefined || defaultPrevented || altKey || shiftKey || !(ctrlKey || metaKey)) return;
+      if (key.toLowerCase() !== "z" || (target instanceof Element && target.closest(TYPED_IN))) return;
+      event.preventDefault();
+      newest.current();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
 }
