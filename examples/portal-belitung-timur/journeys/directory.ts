@@ -33,13 +33,13 @@ export function describeDirectory(portal: () => PortalProcess, browser: () => Br
       await page.getByText("••••2004").waitFor();
       expect(page.url()).not.toContain("wulan");
       await page.getByRole("button", { name: "Buka nomor" }).click();
-      await page.getByLabel("Keperluan").fill("Mencocokkan SK");
+      await page.getByLabel("Keperluan").selectOption("Mencocokkan dengan data kepegawaian");
       await page.getByRole("dialog").getByRole("button", { name: "Buka nomor" }).click();
       await page.getByText("199103152015032004").waitFor();
       await page.context().close();
       const auditor = await masuk(browser(), portal().url, "Yanti Lestari");
       await auditor.page.goto(`${portal().url}/audit`);
-      await auditor.page.getByText("Tujuan: Mencocokkan SK").waitFor();
+      await auditor.page.getByText("Tujuan: Mencocokkan dengan data kepegawaian").waitFor();
       await auditor.page.getByText("Membuka nomor induk lengkap").first().waitFor();
       await auditor.page.context().close();
     });

@@ -12,31 +12,36 @@ export async function onEngines(measure) {
 }
 
 async function onPostgres(admin, measure) {
-  const database = `spbe_bench_${process.pid}`;
+  const { url, ownerUrl, drop } = await freshDatabase(admin, "one");
+  try {
+    const db = await openDatabase({ url, ownerUrl, connections: 20 });
+    await measure(db).finally(() => db.close());
+  } finally {
+    await drop();
+  }
+}
+
+/** An empty database with its two logins, and what takes it away again. @param admin a superuser's address */
+export async function freshDatabase(admin, name) {
+  const database = `spbe_bench_${process.pid}_${name}`;
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   await client.query(`create database ${database}`);
-  const url = (login) =>
+  const at = (login) =>
     Object.assign(new URL(admin), { pathname: `/${database}`, ...(login && { username: login, password: "bench" }) })
       .href;
-  try {
-    await provision(url(), {
-      database,
-      ownerLogin: "spbe_bench_owner",
-      appLogin: "spbe_bench_server",
-      ownerPassword: "bench",
-      appPassword: "bench",
-    });
-    // Starting a parallel worker costs more than these statements on two busy cores, and the planner starts it on one side only.
-    await client.query("alter role spbe_bench_server set max_parallel_workers_per_gather = 0");
-    const db = await openDatabase({
-      url: url("spbe_bench_server"),
-      ownerUrl: url("spbe_bench_owner"),
-      connections: 20,
-    });
-    await measure(db).finally(() => db.close());
-  } finally {
+  const drop = async () => {
     await client.query(`drop database ${database} with (force)`);
     await client.end();
+  };
+  try {
+    const logins = { ownerLogin: "spbe_bench_owner", appLogin: "spbe_bench_server" };
+    await provision(at(), { database, ...logins, ownerPassword: "bench", appPassword: "bench" });
+    // Starting a parallel worker costs more than these statements on two busy cores, and the planner starts it on one side only.
+    await client.query("alter role spbe_bench_server set max_parallel_workers_per_gather = 0");
+    return { url: at("spbe_bench_server"), ownerUrl: at("spbe_bench_owner"), drop };
+  } catch (error) {
+    await drop();
+    throw error;
   }
 }

@@ -16,6 +16,8 @@ export interface IsolationRequest {
   /** Below `/api`. */
   readonly path: `/${string}`;
   readonly body?: unknown;
+  /** The content of a file, instead of a body. */
+  readonly file?: string;
   readonly version?: number;
 }
 
@@ -49,15 +51,17 @@ export function isolationWorld(
   return {
     areas: parts.areas,
     newId: parts.newId,
-    async send(place, role, { method, path, body, version }) {
+    async send(place, role, { method, path, body, file, version }) {
+      const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
+      const kind = file === undefined ? "application/json" : "application/octet-stream";
       const response = await parts.call(`/api${path}`, {
         method,
         headers: {
           ...(await headersOf(place, role)),
-          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(content !== undefined && { "content-type": kind }),
           ...(version !== undefined && { "if-match": `"${version}"` }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(content !== undefined && { body: content }),
       });
       const text = await response.text();
       if (response.ok) return text === "" ? undefined : JSON.parse(text);

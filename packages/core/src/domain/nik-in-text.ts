@@ -14,6 +14,7 @@ const DIGITS = 16;
  * @returns its 16 digits, or undefined. A number that `parseNik` refuses is none: an account or a decree may have 16 digits too
  */
 export function nikIn(text: string, today?: CalendarDate): Nik | undefined {
+  if (text.length < DIGITS) return undefined;
   for (const [run] of text.matchAll(GROUPS)) {
     const groups = run.split(/[ .-]/);
     for (const start of groups.keys()) {

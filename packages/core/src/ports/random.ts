@@ -10,30 +10,9 @@ type ByteSource = (count: number) => Uint8Array<ArrayBuffer>;
 
 /** Chance from the platform's cryptography (`globalThis.crypto`): browsers in a secure context, workers, Node. */
 export const systemRandom: RandomPort = /* @__PURE__ */ randomFrom(
-  drawnFrom((target) => globalThis.crypto.getRandomValues(target)),
+  (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
   () => Date.now(),
 );
-
-/** Asks for chance in larger pieces: one of 16 bytes costs the platform as much as one of 4,096. Nothing is handed out twice. */
-function drawnFrom(fill: (target: Uint8Array<ArrayBuffer>) => void): ByteSource {
-  const pool = new Uint8Array(4_096);
-  let at = pool.length;
-  return (count) => {
-    const drawn = new Uint8Array(count);
-    if (count > pool.length / 8) {
-      fill(drawn);
-      return drawn;
-    }
-    if (at + count > pool.length) {
-      fill(pool);
-      at = 0;
-    }
-    drawn.set(pool.subarray(at, at + count));
-    pool.fill(0, at, at + count);
-    at += count;
-    return drawn;
-  };
-}
 
 /**
  * The same sequence for the same seed. For tests and synthetic data only: anyone can foretell it.

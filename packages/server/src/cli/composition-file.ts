@@ -60,6 +60,11 @@ export async function readSettings(file: string): Promise<PortalSettings> {
   );
 }
 
+/** True where a portal's file exports `settings` at all. */
+export async function hasSettings(file: string): Promise<boolean> {
+  return (await loadFile(file)).settings !== undefined;
+}
+
 async function loadFile(file: string): Promise<Readonly<Record<string, unknown>>> {
   const path = resolve(file);
   if (!existsSync(path))

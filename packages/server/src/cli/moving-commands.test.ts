@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "../database/database.ts";
 import { tenantTable } from "../database/tenant-table.ts";
 import { describeEngines, type FreshDatabase, openFreshDatabase } from "../database/testing-engines.ts";
+import { environmentOf } from "../keys/make-keys.ts";
+import { testKeyRing } from "../keys/test-key-ring.ts";
 import { runCommand } from "./commands.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spbe-moving-"));
@@ -22,14 +24,20 @@ describeEngines("spbe-server export, import, backup and restore", (engine) => {
   type Env = Record<string, string | undefined>;
   const opened: FreshDatabase[] = [];
   const place = (name: string) => join(folder, `${engine.engine}-${name}`);
+  const keys = environmentOf(testKeyRing);
   let home: Env;
 
   /** The environment of an empty place of this engine. */
   async function emptyPlace(name: string): Promise<Env> {
-    if (engine.engine === "pglite") return { SPBE_DATA: place(name) };
+    if (engine.engine === "pglite") return { ...keys, SPBE_DATA: place(name) };
     const fresh = await openFreshDatabase("postgresql");
     opened.push(fresh);
-    return { DATABASE_URL: fresh.urls?.app, SPBE_OWNER_DATABASE_URL: fresh.urls?.owner };
+    return {
+      ...keys,
+      SPBE_DATA: place(name),
+      DATABASE_URL: fresh.urls?.app,
+      SPBE_OWNER_DATABASE_URL: fresh.urls?.owner,
+    };
   }
   async function run(words: string[], env: Env): Promise<{ code: number; said: string }> {
     const lines: string[] = [];
@@ -118,6 +126,18 @@ describeEngines("spbe-server export, import, backup and restore", (engine) => {
       /There: none/,
     );
     await expect(run(["import", folder, "--modules", portal], target)).rejects.toThrow(/manifest\.json is missing/);
+  }, 60_000);
+
+  it("asks for the key that seals backups, and takes an unsealed folder only when told so", async () => {
+    const { SPBE_AUDIT_KEY: _key, ...keyless } = home;
+    await expect(run(["backup", "--into", place("keyless")], keyless)).rejects.toThrow(/SPBE_AUDIT_KEY is not set/);
+    const exported = await run(["export", place("unsealed")], keyless);
+    expect(exported.said).toContain("this folder bears no seal");
+    const target = await emptyPlace("from-elsewhere");
+    const words = ["import", place("unsealed"), "--modules", portal];
+    await expect(run(words, target)).rejects.toThrow(/bears no seal/);
+    expect(await run([...words, "--unverified"], target)).toMatchObject({ code: 0 });
+    expect(await notesIn(target)).toHaveLength(2);
   }, 60_000);
 
   it.each([

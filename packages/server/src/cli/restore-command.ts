@@ -4,6 +4,7 @@ import { listBackups } from "../operations/backup-folder.ts";
 import { importDatabase } from "../operations/import-database.ts";
 import type { Command } from "./command.ts";
 import { requiredModules, withDatabase } from "./command-database.ts";
+import { requiredAuditKey, storageOf } from "./command-storage.ts";
 import { readComposition } from "./composition-file.ts";
 import { sayDump } from "./say-dump.ts";
 
@@ -12,7 +13,7 @@ export const restoreCommand: Command = {
   help: `fill an empty database from a backup, the newest unless named
   --from FOLDER       the folder of all backups
   --backup NAME       for example spbe-2026-11-24T050000Z
-  --modules FILE      the file that exports your \`modules\``,
+  --modules FILE      the file that exports your \`modules\`, and \`settings\` with where files are stored`,
   async run(words, surroundings) {
     const { values } = parseArgs({
       args: [...words],
@@ -20,8 +21,10 @@ export const restoreCommand: Command = {
     });
     const { migrations } = await readComposition(requiredModules(values.modules));
     const folder = await chosenBackup(values.from, values.backup);
+    const key = requiredAuditKey(surroundings.env);
+    const content = await storageOf(surroundings.env, values.modules);
     return await withDatabase(surroundings, async (db) => {
-      sayDump(await importDatabase(db, { folder, migrations }), surroundings.say);
+      sayDump(await importDatabase(db, { folder, migrations, content, key }), surroundings.say);
       surroundings.say(`Restored from ${folder}; every row was read back and is as it was saved.`);
       return 0;
     });

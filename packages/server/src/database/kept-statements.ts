@@ -29,14 +29,14 @@ export function keptStatements(): (text: string) => string | undefined {
  * embedded engine a write went from 8 to 26 ms within 20 s. PostgreSQL's autovacuum ends such plans too, but takes a minute.
  *
  * @param lifetime of plans in milliseconds
- * @returns what to say in front of a transaction: "discard plans; " when they are older, else nothing
+ * @returns what to send in front of a transaction: "discard plans" when they are older, else nothing
  */
-export function planRefresh(lifetime: number): () => string {
+export function planRefresh(lifetime: number): () => readonly string[] {
   let plannedAt = performance.now();
   return () => {
     const now = performance.now();
-    if (now - plannedAt < lifetime) return "";
+    if (now - plannedAt < lifetime) return [];
     plannedAt = now;
-    return "discard plans; ";
+    return ["discard plans"];
   };
 }

@@ -76,6 +76,8 @@ function connectionPool(url: string, max: number, log: (sentence: string) => voi
   pool.on("error", (error) =>
     log(`An idle database connection was lost (${error.message}); a new one is made when needed.`),
   );
+  // A connection may be told of its end once more after it was given up, when nobody listens to it; unheard, that would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     async use(work) {
       const client = await pool.connect().catch((error: unknown) => {
@@ -151,8 +153,9 @@ function isLost({ code }: DatabaseErrorFacts): boolean {
   return !isSqlState(code) || code.startsWith("57P") || code === "0A000" || code === "26000";
 }
 
+/** Every SQLSTATE holds a digit; EPIPE, which the system says, has as many letters and none. */
 function isSqlState(code: string | undefined): code is string {
-  return code !== undefined && /^[0-9A-Z]{5}$/.test(code);
+  return code !== undefined && /^(?=.*\d)[0-9A-Z]{5}$/.test(code);
 }
 
 /** A connection that could not be made. The driver's own error stays as the cause. */

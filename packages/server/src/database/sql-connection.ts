@@ -37,8 +37,8 @@ export interface SqlConnection {
    * @throws DatabaseError of the first that failed
    */
   send(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]>;
-  /** What to say in front of a transaction, so that plans do not outlive the sizes they were made for. */
-  freshPlans(): string;
+  /** What to send in front of a transaction, so that plans do not outlive the sizes they were made for. */
+  freshPlans(): readonly string[];
 }
 
 /** What a transaction has still to send. */
@@ -90,9 +90,8 @@ export async function inTransaction<T>(
   begin: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const opening = connection.freshPlans() + begin;
-  const state: Unsent = { before: [opening], atCommit: [] };
-  const kysely = new Kysely<unknown>({ dialect: dialectOver(connection, opening, state) });
+  const state: Unsent = { before: [...connection.freshPlans(), begin], atCommit: [] };
+  const kysely = new Kysely<unknown>({ dialect: dialectOver(connection, begin, state) });
   return await kysely.transaction().execute((tx) => {
     unsentOf.set(tx, state);
     return work(tx);
@@ -100,10 +99,10 @@ export async function inTransaction<T>(
 }
 
 /** A kysely dialect over exactly one connection. Made anew for each transaction, which costs some microseconds. */
-function dialectOver(connection: SqlConnection, opening: string, state: Unsent): Dialect {
+function dialectOver(connection: SqlConnection, begin: string, state: Unsent): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => driverOver(connection, opening, state),
+    createDriver: () => driverOver(connection, begin, state),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -112,8 +111,8 @@ function dialectOver(connection: SqlConnection, opening: string, state: Unsent):
 // The select makes a transaction that a hidden failure has spoilt speak up (25P02) instead of rolling back in silence.
 const COMMIT: SqlStatement = { text: "select 1; commit" };
 
-function driverOver(connection: SqlConnection, opening: string, state: Unsent): Driver {
-  const isUnopened = (): boolean => state.before[0] === opening;
+function driverOver(connection: SqlConnection, begin: string, state: Unsent): Driver {
+  const isUnopened = (): boolean => state.before.includes(begin);
 
   async function send(statements: readonly SqlStatement[]): Promise<readonly SqlResult[]> {
     const before = state.before.map((text) => ({ text }));

@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
 import { type RegencyConfig, regencyConfigSchema, systemClock, systemRandom } from "@spbe-kit/core";
 import { Hono } from "hono";
 import { auditModule } from "../audit/audit-module.ts";
@@ -36,6 +36,7 @@ import type { HostEnv } from "./host-env.ts";
 import { createHostLog, withoutPersonalFields } from "./host-log.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { type JobOrder, type JobRunner, jobRunner } from "./job-runner.ts";
+import { sendDirectly } from "./json-answer.ts";
 import { listen, stopListening } from "./listen.ts";
 import { requestMetrics } from "./metrics.ts";
 import { operationsOf } from "./operation-list.ts";
@@ -277,7 +278,9 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
 }
 
 function requestListener(app: Hono<HostEnv>, mounts: readonly NodeMount[]) {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const answer = async (request: Request, env: HttpBindings | Http2Bindings): Promise<Response> =>
+    sendDirectly(await app.fetch(request, env), env.outgoing as ServerResponse);
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
   return (...[request, response]: Parameters<NodeMount["handle"]>): void => {
     const path = (request.url ?? "/").split("?")[0]!;
     const mount = mounts.find((candidate) => path === candidate.path || path.startsWith(`${candidate.path}/`));

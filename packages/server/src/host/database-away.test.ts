@@ -104,6 +104,31 @@ describeEngines(
       const afterwards = closed.withoutTenant((tx) => sql`select 1`.execute(tx));
       expect(isDatabaseAway(await afterwards.catch((error: unknown) => error))).toBe(false);
     });
+
+    it("leaves the process running, wherever its connections are when they are ended", async () => {
+      const until = performance.now() + 1_500;
+      const others = Array.from({ length: 8 }, async () => {
+        let done = 0;
+        for (; performance.now() < until; done += 1)
+          await engine.db
+            .withoutTenant(async (tx) => {
+              await sql`select 1`.execute(tx);
+              await sql`select 2`.execute(tx);
+            })
+            .catch((error: unknown) => expect(isDatabaseAway(error)).toBe(true));
+        return done;
+      });
+      while (engine.urls && performance.now() < until)
+        await engine.db
+          .withoutTenant((tx) =>
+            sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()`.execute(
+              tx,
+            ),
+          )
+          .catch((error: unknown) => expect(isDatabaseAway(error)).toBe(true));
+      expect(Math.min(...(await Promise.all(others)))).toBeGreaterThan(0);
+      await engine.db.withoutTenant((tx) => sql`select 1`.execute(tx));
+    }, 20_000);
   },
   { migrations: notesMigrations },
 );

@@ -18,6 +18,7 @@ import type { ComposedModule } from "./composed-module.ts";
 import { refuseCrossSite } from "./cross-site-guard.ts";
 import type { HostEnv } from "./host-env.ts";
 import type { JobRunner } from "./job-runner.ts";
+import { jsonAnswer } from "./json-answer.ts";
 import { preferredLanguage } from "./language.ts";
 import { operationContext } from "./operation-context.ts";
 import { type OperationRoute, operationsOf } from "./operation-list.ts";
@@ -166,11 +167,7 @@ function responseOf(operation: Operation, output: unknown): Response {
   if (success === "empty") return new Response(null, { status: 204, headers });
   if (success === "file") return asDownload(output);
   const result = success.safeParse(output);
-  if (result.success)
-    return Response.json(result.data, {
-      status: operation.status ?? 200,
-      headers: { ...headers, ...tagOf(result.data) },
-    });
+  if (result.success) return jsonAnswer(result.data, operation.status ?? 200, { ...headers, ...tagOf(result.data) });
   // Paths only: the answer itself may hold names.
   const where = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.code}`).slice(0, 5);
   throw new Error(

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type ClockPort, nikIn, type Operation } from "@spbe-kit/core";
-import canonicalize from "canonicalize";
 import { sql } from "kysely";
 import type { Database, Transaction } from "../database/database.ts";
 import { atCommit } from "../database/sql-connection.ts";
@@ -79,6 +78,7 @@ export function keyedWrite(parts: {
   const { regencyCode, accountId, scope } = signedIn;
   const requestHash = hashOf(act, operation.body === "file" ? { ...input, body: null } : input);
   let stored: string | null | undefined;
+  let storedOf: unknown;
 
   async function find(tx: Transaction): Promise<KeptAnswer | undefined> {
     const { rows } = await sql<KeptAnswer>`select act, request_hash, answer from idempotency_key
@@ -126,6 +126,7 @@ export function keyedWrite(parts: {
       const value = await run(async (tx) => {
         const value = await work(tx);
         keepAtCommit(tx, answerText(operation, value));
+        storedOf = value;
         return value;
       });
       if (stored !== undefined) return value;
@@ -134,8 +135,9 @@ export function keyedWrite(parts: {
       return value;
     },
     async settle(output) {
+      if (stored === undefined || output === storedOf) return;
       const answer = answerText(operation, output);
-      if (stored === undefined || stored === answer) return;
+      if (stored === answer) return;
       await inTenant(
         (tx) =>
           sql`update idempotency_key set answer = ${answer}::text
@@ -161,10 +163,9 @@ export async function sweepIdempotencyKeys(tx: Transaction, regencyCode: string,
     and created_at < ${now}::timestamptz - make_interval(days => ${KEPT_DAYS}::int)`.execute(tx);
 }
 
+/** A schema reads the fields of a body in its own order, so the same request gives the same text. */
 function hashOf(act: string, input: object): string {
-  return createHash("sha256")
-    .update(canonicalize({ act, input }) ?? "")
-    .digest("hex");
+  return hash("sha256", JSON.stringify({ act, input }), "hex");
 }
 
 /** Empty for an operation that answers nothing; null for a value that is no answer of the operation. */

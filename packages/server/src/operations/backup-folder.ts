@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database, Transaction } from "../database/database.ts";
 import { APP_ROLE } from "../database/tenant-table.ts";
+import type { ContentStore } from "../files/content-store.ts";
+import type { AuditKey } from "../keys/key-ring.ts";
 import type { DumpManifest } from "./dump-manifest.ts";
 import { exportDatabase } from "./export-database.ts";
 
@@ -17,6 +19,10 @@ export interface BackupOptions {
   readonly keep?: number;
   /** ISO instant, UTC. */
   readonly now: string;
+  /** Where the portal's files lie. */
+  readonly content: ContentStore;
+  /** Seals the backup, so that one changed without the portal's keys is refused. */
+  readonly key: AuditKey;
 }
 
 export interface Backup {
@@ -26,12 +32,12 @@ export interface Backup {
   readonly deleted: readonly string[];
 }
 
-/** Exports the whole database into a folder named after the moment, notes in the database that it happened, and deletes old ones. */
-export async function backUp(database: Database, { into, keep, now }: BackupOptions): Promise<Backup> {
+/** Exports the whole database with the stored files into a folder named after the moment, notes in the database that it happened, and deletes old ones. */
+export async function backUp(database: Database, { into, keep, now, content, key }: BackupOptions): Promise<Backup> {
   await mkdir(into, { recursive: true, mode: 0o700 });
   const name = `spbe-${now.slice(0, 19).replaceAll(":", "")}Z`;
   const folder = join(into, name);
-  const manifest = await exportDatabase(database, { folder, now });
+  const manifest = await exportDatabase(database, { folder, now, content, key });
   await database.owner((tx) => noteBackup(tx, now));
   const old = keep === undefined ? [] : (await listBackups(into)).slice(0, -keep);
   for (const one of old) await rm(join(into, one), { recursive: true });

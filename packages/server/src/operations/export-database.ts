@@ -3,6 +3,9 @@ import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { sql } from "kysely";
 import type { Database, Transaction } from "../database/database.ts";
+import type { ContentAddress, ContentStore } from "../files/content-store.ts";
+import type { AuditKey } from "../keys/key-ring.ts";
+import { keptContents, saveContents } from "./dump-contents.ts";
 import { writeLines } from "./dump-files.ts";
 import { type DumpFile, type DumpManifest, fileName, writeManifest } from "./dump-manifest.ts";
 import { type DumpTable, readDumpTables, readSequences } from "./dump-tables.ts";
@@ -21,11 +24,20 @@ export interface ExportOptions {
   readonly regencies?: readonly string[];
   /** ISO instant, for the manifest. */
   readonly now: string;
+  /** Where the portal's files lie. Without it their rows go without contents, and an import makes such rows leave. */
+  readonly content?: ContentStore;
+  /** Seals the dump. Without it the dump tells damage only, not who wrote it. */
+  readonly key?: AuditKey;
+}
+
+interface Written {
+  readonly manifest: DumpManifest;
+  readonly kept: readonly ContentAddress[];
 }
 
 /**
  * Writes a database into a folder of compressed JSON lines with a manifest. All rows are of one moment: one read-only transaction
- * of the tables' owner, whose view moves from regency to regency. The folder appears under its name when everything is in it.
+ * of the tables' owner, whose view moves from regency to regency. Contents of files follow, sealed as they lie. The folder appears under its name when everything is in it.
  *
  * @throws Error with the cause and the cure; what was written until then is removed
  */
@@ -36,8 +48,11 @@ export async function exportDatabase(database: Database, options: ExportOptions)
   const aside = join(dirname(target), `.unfinished-${basename(target)}-${process.pid}`);
   await mkdir(aside, { recursive: true, mode: 0o700 });
   try {
-    const manifest = await database.owner((tx) => writeDump(tx, aside, database, options));
-    await writeManifest(aside, manifest);
+    const written = await database.owner((tx) => writeDump(tx, aside, database, options));
+    const { content, key } = options;
+    const contents = content ? await saveContents(database, content, aside, written.kept) : [];
+    const manifest = { ...written.manifest, contents: [...contents] };
+    await writeManifest(aside, manifest, key);
     if (existsSync(target)) await rmdir(target);
     await rename(aside, target);
     return manifest;
@@ -52,7 +67,7 @@ async function writeDump(
   folder: string,
   { engine, version }: Database,
   { regencies: asked, now }: ExportOptions,
-): Promise<DumpManifest> {
+): Promise<Written> {
   await sql.raw("set transaction isolation level repeatable read, read only").execute(tx);
   if (await isIncomplete(tx)) throw incompleteImport();
   if (!(await isMigrated(tx)))
@@ -63,12 +78,14 @@ async function writeDump(
   const tables = all.filter(({ name }) => !LEFT_OUT.includes(name));
   const regencies = asked ?? (await foundRegencies(tx, tables));
   const files: DumpFile[] = [];
+  const kept: ContentAddress[] = [];
   for (const regency of regencies) {
     await lookAtRegency(tx, regency);
     await mkdir(join(folder, regency), { mode: 0o700 });
     for (const table of tables) files.push(...(await writeTable(tx, folder, regency, table)));
+    if (tables.some(({ name }) => name === "file")) kept.push(...(await keptContents(tx, regency, now)));
   }
-  return {
+  const manifest: DumpManifest = {
     format: 1,
     takenAt: now,
     engine,
@@ -80,7 +97,9 @@ async function writeDump(
     sequences: await readSequences(tx),
     tables: tables.map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
     files,
+    contents: [],
   };
+  return { manifest, kept };
 }
 
 async function writeTable(tx: Transaction, folder: string, regency: string, table: DumpTable): Promise<DumpFile[]> {

@@ -2,18 +2,29 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database, Transaction } from "../database/database.ts";
 import { checksumOf, type Migration } from "../database/migration.ts";
+import type { ContentStore } from "../files/content-store.ts";
+import { putContents, releaseMissing } from "./dump-contents.ts";
 import { readLines } from "./dump-files.ts";
-import { type DumpFile, type DumpManifest, fileName, readManifest, verifyFiles } from "./dump-manifest.ts";
+import {
+  type DumpFile,
+  type DumpManifest,
+  type DumpProof,
+  fileName,
+  readManifest,
+  verifyFiles,
+} from "./dump-manifest.ts";
 import { type DumpTable, quoted, readDumpTables } from "./dump-tables.ts";
 import { foundRegencies, lookAtRegency } from "./found-regencies.ts";
 import { incompleteImport, isIncomplete, isMigrated, markComplete, markIncomplete } from "./incomplete-import.ts";
 import { rowSum } from "./row-sum.ts";
 import { tableLines, writeRows } from "./table-rows.ts";
 
-export interface ImportOptions {
+export interface ImportOptions extends DumpProof {
   readonly folder: string;
   /** All migrations this program knows for the portal's modules. */
   readonly migrations: readonly Migration[];
+  /** Where contents of files are put; needed by a dump that holds any. */
+  readonly content?: ContentStore;
   /** Called after each file that was written. */
   readonly onFile?: (file: DumpFile) => void;
 }
@@ -24,12 +35,15 @@ export interface ImportOptions {
  * first row until the comparison the database says that it is incomplete, and is not served.
  *
  * @throws Error naming the file that is not what was written, before anything is written
+ * @throws Error for a dump whose seal is not made by `key`, before anything is written
  * @throws Error for a target that holds rows, knows newer migrations, or was left by an import that was cut off
  */
 export async function importDatabase(database: Database, options: ImportOptions): Promise<DumpManifest> {
-  const { folder, migrations, onFile } = options;
-  const manifest = await readManifest(folder);
+  const { folder, migrations, content, onFile } = options;
+  const manifest = await readManifest(folder, options);
   await verifyFiles(folder, manifest);
+  if (manifest.contents.length > 0 && !content)
+    throw new Error("spbe-server: the dump holds stored files and no storage was named. Nothing was written.");
   const known = knownMigrations(manifest, migrations);
   await database.owner((tx) => refuseTarget(tx, manifest));
   await database.migrate(known);
@@ -40,8 +54,10 @@ export async function importDatabase(database: Database, options: ImportOptions)
   }
   await database.owner((tx) => setSequences(tx, manifest));
   for (const file of manifest.files) await database.owner((tx) => compareTable(tx, file, tableOf(tables, file)));
+  if (content) await putContents(content, folder, manifest.contents);
   await database.migrate(migrations);
   await database.owner(async (tx) => {
+    if (tables.some(({ name }) => name === "file")) await releaseMissing(tx, manifest);
     for (const { name } of tables) await sql.raw(`analyze ${quoted(name)}`).execute(tx);
     await markComplete(tx);
   });

@@ -18,6 +18,8 @@ const HOMES = ["own", "otherUnit", "otherRegency"] as const;
 const BORN = "2025-04-09";
 type Ids = Readonly<Record<HomePlace, string>>;
 
+const SHEET = "No;NIK;Nama Balita\r\n1;;Naura Alesha\r\n";
+
 /** What the isolation matrix sends to this module: children and imports of two villages and of another regency. */
 export async function isolationRows(world: IsolationWorld): Promise<IsolationRows> {
   const { send, newId, areas } = world;
@@ -45,6 +47,11 @@ export async function isolationRows(world: IsolationWorld): Promise<IsolationRow
     await send(home, "nutritionist", { method: "POST", path: "/stunting/imports", body });
     return body.importId;
   };
+  const withFile = async (home: HomePlace) => {
+    const importId = await open(home);
+    await send(home, "nutritionist", { method: "PUT", path: `/stunting/imports/${importId}/file`, file: SHEET });
+    return importId;
+  };
   const niks = nikIssuer();
   const from = stream(1, "stunting-isolation");
   const newNik = (home: HomePlace) =>
@@ -63,6 +70,7 @@ export async function isolationRows(world: IsolationWorld): Promise<IsolationRow
   const children = await eachHome(register);
   const measurements = await eachHome((home) => measure(home, children[home]));
   const imports = await eachHome(open);
+  const sheets = await eachHome(withFile);
   const ofChild = placed(children, newId);
   const ofImport = placed(imports, newId);
   const { childId: _, ...facts } = aChild("own", children.own);
@@ -94,7 +102,7 @@ export async function isolationRows(world: IsolationWorld): Promise<IsolationRow
       "imports.open": { own: () => ({ body: { importId: newId(), fileName: "b.xlsx", sizeBytes: 9 } }) },
       "imports.get": ofImport((importId) => ({ params: { importId } })),
       "imports.rows": ofImport((importId) => ({ params: { importId } })),
-      "imports.file": ofImport((importId) => ({ params: { importId } })),
+      "imports.file": placed(sheets, newId)((importId) => ({ params: { importId } })),
       "imports.rejects": ofImport((importId) => ({ params: { importId } })),
       "imports.confirm": ofImport((importId) => ({ params: { importId } })),
       "imports.send": ofImport((importId) => ({ params: { importId }, body: "not a workbook" })),
