@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { ClockPort } from "@spbe-kit/core";
-import type { ContentStore } from "./content-store.ts";
+import type { ContentAddress, ContentStore } from "./content-store.ts";
 
 /**
  * Writes a few bytes where files lie, reads them back and removes them: the place is there, the sign-in is right, and the account
@@ -13,13 +14,23 @@ export async function storageRefusal(content: ContentStore, regency: string): Pr
   const bytes = Buffer.from("spbe-kit storage check");
   try {
     await content.write(at, pieces(bytes));
-    const back = await content.fetch(at);
-    if (!back) return "spbe-server: what was written where files are stored is not there when it is read again.";
-    await back.close();
+    const isBack = await comesBack(content, at, bytes);
     await content.remove(at);
-    return undefined;
+    return isBack
+      ? undefined
+      : "spbe-server: what was written where files are stored is not there, or is another, when it is read again.";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function comesBack(content: ContentStore, at: ContentAddress, bytes: Buffer): Promise<boolean> {
+  const found = await content.fetch(at);
+  if (!found) return false;
+  try {
+    return bytes.equals(await readFile(found.path));
+  } finally {
+    await found.close();
   }
 }
 

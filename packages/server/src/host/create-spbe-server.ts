@@ -1,5 +1,4 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
-import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
 import { type RegencyConfig, regencyConfigSchema, systemClock, systemRandom } from "@spbe-kit/core";
 import { Hono } from "hono";
 import { auditModule } from "../audit/audit-module.ts";
@@ -36,7 +35,6 @@ import type { HostEnv } from "./host-env.ts";
 import { createHostLog, withoutPersonalFields } from "./host-log.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { type JobOrder, type JobRunner, jobRunner } from "./job-runner.ts";
-import { sendDirectly } from "./json-answer.ts";
 import { listen, stopListening } from "./listen.ts";
 import { requestMetrics } from "./metrics.ts";
 import { operationsOf } from "./operation-list.ts";
@@ -47,6 +45,7 @@ import { LOOPBACK_PROXIES } from "./rate-limit-address.ts";
 import type { CodeSentences } from "./refusal.ts";
 import { DEFAULT_BODY_LIMITS } from "./request-body.ts";
 import { mountEdge } from "./request-edge.ts";
+import { requestListener } from "./request-listener.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { NodeMount, SpbeServerOptions } from "./server-options.ts";
 import { mountServiceRoutes } from "./service-routes.ts";
@@ -274,18 +273,6 @@ export function createSpbeServer(options: SpbeServerOptions): SpbeServer {
     prepare,
     start,
     close: () => (closed ??= close()),
-  };
-}
-
-function requestListener(app: Hono<HostEnv>, mounts: readonly NodeMount[]) {
-  const answer = async (request: Request, env: HttpBindings | Http2Bindings): Promise<Response> =>
-    sendDirectly(await app.fetch(request, env), env.outgoing as ServerResponse);
-  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
-  return (...[request, response]: Parameters<NodeMount["handle"]>): void => {
-    const path = (request.url ?? "/").split("?")[0]!;
-    const mount = mounts.find((candidate) => path === candidate.path || path.startsWith(`${candidate.path}/`));
-    if (mount) mount.handle(request, response);
-    else void listener(request, response);
   };
 }
 

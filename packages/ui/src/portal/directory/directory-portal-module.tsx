@@ -37,7 +37,7 @@ const audit: AuditWords = {
     post: { label: { id: "Jabatan", en: "Post" } },
     holding: { label: { id: "Pemangkuan", en: "Holding" } },
     person: { label: { id: "Orang", en: "Person" }, to: (id) => `/direktori/orang/${id}` },
-    household: { label: { id: "Keluarga", en: "Household" }, to: (id) => `/direktori/keluarga/${id}` },
+    household: { label: { id: "Keluarga", en: "Household" }, to: (id) => `/direktori/orang/keluarga/${id}` },
   },
 };
 
@@ -73,7 +73,7 @@ export function createDirectoryPortalModule(client: () => DirectoryClient): Port
         load: () => import("./person-page.tsx"),
       },
       {
-        path: "/direktori/keluarga/:householdId",
+        path: "/direktori/orang/keluarga/:householdId",
         permission: "directory/people.read",
         title: { id: "Keluarga", en: "Household" },
         load: () => import("./household-page.tsx"),

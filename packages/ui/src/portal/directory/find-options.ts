@@ -1,4 +1,5 @@
 import type { ComboboxOption } from "../../react/field/combobox.tsx";
+import { dotted } from "../../react/people/dotted.ts";
 import type { DirectoryClient } from "./directory-client.ts";
 
 type Load = (text: string, signal: AbortSignal) => Promise<readonly ComboboxOption[]>;
@@ -23,8 +24,8 @@ export function householdOptions(client: DirectoryClient): Load {
     const { items } = await client.households.search({ body: { text } }, { signal });
     return items.map(({ householdId, kk, members }) => ({
       value: householdId,
-      label: members.map(({ personName }) => personName).join(", ") || (kk ?? householdId.slice(-6)),
-      note: kk ?? undefined,
+      label: members.map(({ personName }) => personName).join(", ") || dotted(kk ?? householdId.slice(-6)),
+      note: kk === null ? undefined : dotted(kk),
     }));
   };
 }

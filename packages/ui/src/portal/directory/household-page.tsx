@@ -6,6 +6,7 @@ import { Skeleton } from "../../react/feedback/progress.tsx";
 import { PageHeader, Section, Stack, Text } from "../../react/layout/layout.tsx";
 import { Fact, Facts } from "../../react/list/facts.tsx";
 import { Link, usePageParams } from "../../react/navigation/navigation.tsx";
+import { dotted } from "../../react/people/dotted.ts";
 import { MaskedIdentifier } from "../../react/people/person.tsx";
 import { useWords } from "../../react/provider/spbe-provider.tsx";
 import { ReadingFailure } from "../reading-failure.tsx";
@@ -15,7 +16,7 @@ import { householdOptions } from "./find-options.ts";
 import { MergeDialog, MergedInto, MergedRecords, UnmergeDialog } from "./merge-dialogs.tsx";
 import { useReading } from "./use-reading.ts";
 
-/** /direktori/keluarga/:householdId: who belongs to a family card, and which household stands for which. */
+/** /direktori/orang/keluarga/:householdId: who belongs to a family card, and which household stands for which. */
 export default function HouseholdPage() {
   const { client } = useDirectory();
   const words = useWords(directoryMessages);
@@ -56,7 +57,7 @@ function HouseholdView({ household, again }: { household: Household; again: () =
         <MergedRecords
           records={merged.map((one) => ({
             id: one.householdId,
-            name: one.kk?.replaceAll("*", "•") ?? words.householdTitle(null),
+            name: one.kk === null ? words.householdTitle(null) : dotted(one.kk),
             to: householdPath(one.householdId),
             version: one.version,
           }))}
@@ -122,11 +123,11 @@ interface HouseholdActDialogProps {
 function HouseholdActDialog({ act, household, ...ends }: HouseholdActDialogProps) {
   const { client } = useDirectory();
   const words = useWords(directoryMessages);
-  const { householdId, version, kk } = household;
+  const { householdId, version, members } = household;
   if (act.kind === "merge")
     return (
       <MergeDialog
-        name={kk ?? words.householdTitle(null)}
+        name={words.householdTitle(members[0]?.personName ?? null)}
         hint={words.householdHint}
         load={householdOptions(client)}
         merge={(body) => client.households.merge({ params: { householdId }, version, body })}
@@ -148,5 +149,5 @@ function HouseholdActDialog({ act, household, ...ends }: HouseholdActDialogProps
 }
 
 function householdPath(householdId: string): string {
-  return `/direktori/keluarga/${householdId}`;
+  return `/direktori/orang/keluarga/${householdId}`;
 }

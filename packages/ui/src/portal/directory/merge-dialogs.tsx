@@ -11,7 +11,7 @@ import { useDirectory } from "./directory-provider.tsx";
 import { RecordDialog } from "./record-dialog.tsx";
 
 export interface MergeDialogProps {
-  /** What the record is called: a person's name, a household's number. */
+  /** What the record is called: a person's name, a household by a member's. */
   name: string;
   /** What to type to find the one that stands. */
   hint: string;

@@ -7,6 +7,7 @@ import { EmptyState } from "../../react/feedback/states.tsx";
 import { SearchField } from "../../react/field/text-field.tsx";
 import { PageHeader, Stack } from "../../react/layout/layout.tsx";
 import { useNavigation } from "../../react/navigation/navigation.tsx";
+import { dotted } from "../../react/people/dotted.ts";
 import { useWords } from "../../react/provider/spbe-provider.tsx";
 import {
   CellSub,
@@ -97,7 +98,7 @@ function Found({ items }: { items: readonly PersonShort[] | undefined }) {
           <TableRow key={personId}>
             <TableRowHeader>
               <RowLink to={`/direktori/orang/${personId}`}>{personName}</RowLink>
-              {nip && <CellSub>{nip.replaceAll("*", "•")}</CellSub>}
+              {nip && <CellSub>{dotted(nip)}</CellSub>}
             </TableRowHeader>
             <TableCell>{posts.join("; ")}</TableCell>
           </TableRow>

@@ -194,7 +194,7 @@ function HouseholdMembers({ householdId, personId }: { householdId: string; pers
   return (
     <Section title={words.household}>
       <p>
-        <Link to={`/direktori/keluarga/${householdId}`}>{words.openHousehold}</Link>
+        <Link to={`/direktori/orang/keluarga/${householdId}`}>{words.openHousehold}</Link>
       </p>
       <ul className="spbe-directory-tree">
         {others.map((member) => (

@@ -3,6 +3,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from "react
 import { IconButton } from "../button/button.tsx";
 import { cx } from "../class-names.ts";
 import { useMessages } from "../provider/spbe-provider.tsx";
+import { dotted } from "./dotted.ts";
 import { initials } from "./initials.ts";
 
 export interface PersonChipProps extends ComponentPropsWithoutRef<"span"> {
@@ -49,7 +50,7 @@ export const MaskedIdentifier = forwardRef<HTMLSpanElement, MaskedIdentifierProp
   const isShown = revealed !== undefined;
   return (
     <span {...rest} ref={ref} className={cx("spbe-person-mask", className)}>
-      {revealed ?? masked.replaceAll("*", "•")}
+      {revealed ?? dotted(masked)}
       {!isShown && <span className="spbe-visually-hidden"> ({people.masked})</span>}
       {onRevealedChange && (
         <IconButton
