@@ -5,8 +5,8 @@ export const organisationSentences = {
   "directory/unit-kind-unknown": { id: "Jenis unit belum dipilih.", en: "Choose the kind of unit." },
   "directory/post-kind-unknown": { id: "Jenis jabatan belum dipilih.", en: "Choose the kind of post." },
   "directory/capacity-unknown": {
-    id: "Pilih definitif, Plt, Plh, atau Pj.",
-    en: "Choose definitif, Plt, Plh or Pj.",
+    id: "Pilih definitif, Plt, Plh, Pj, atau Pjs.",
+    en: "Choose definitif, Plt, Plh, Pj or Pjs.",
   },
   "directory/ends-before-it-begins": {
     id: "Hari terakhir mendahului hari pertama. Periksa kedua tanggal.",
@@ -51,8 +51,8 @@ export const organisationSentences = {
     en: "The post is not in force for that time. Change the dates.",
   },
   "directory/post-already-held": {
-    id: "Sudah ada pemangku definitif pada waktu itu. Akhiri masa jabatannya dahulu, atau pilih Plt, Plh, atau Pj.",
-    en: "Somebody holds the post for good at that time. End that holding first, or choose Plt, Plh or Pj.",
+    id: "Sudah ada pemangku definitif pada waktu itu. Akhiri masa jabatannya dahulu, atau pilih Plt, Plh, Pj, atau Pjs.",
+    en: "Somebody holds the post for good at that time. End that holding first, or choose Plt, Plh, Pj or Pjs.",
   },
   "directory/person-merged": {
     id: "Catatan ini sudah digabung. Pakai catatan penggantinya.",
@@ -133,8 +133,8 @@ export const organisationSentences = {
     en: "A holder is known by the NIP. Fill it in, or leave the name empty.",
   },
   "directory/row-capacity-unknown": {
-    id: "Kapasitas harus definitif, Plt, Plh, atau Pj.",
-    en: "The capacity must be definitif, Plt, Plh or Pj.",
+    id: "Kapasitas harus definitif, Plt, Plh, Pj, atau Pjs.",
+    en: "The capacity must be definitif, Plt, Plh, Pj or Pjs.",
   },
   "directory/row-date-unreadable": {
     id: "Tanggal tidak terbaca. Tulis seperti 31-12-2026.",

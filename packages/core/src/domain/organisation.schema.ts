@@ -34,9 +34,9 @@ export type PostKind = (typeof POST_KINDS)[number];
 
 /**
  * How a person holds a post: for good, as Plt (the post is vacant), as Plh (the holder is absent for a while), as Pj (appointed by
- * the level above until there is one for good).
+ * the level above until there is one for good), or as Pjs (appointed while the holder campaigns or is on leave outside the state).
  */
-export const CAPACITIES = ["definitif", "plt", "plh", "pj"] as const;
+export const CAPACITIES = ["definitif", "plt", "plh", "pj", "pjs"] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
 /** Whether a post has its holder on a day; `acting` is one who only stands in. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "@spbe-kit/core";
 import { sql } from "kysely";
 import type { Transaction } from "./database.ts";
 
@@ -9,14 +10,25 @@ export type Scope =
   /** Posyandu codes as the regency writes them: letters, digits, dot, hyphen. */
   | { readonly kind: "posyandu"; readonly codes: readonly string[] };
 
+/** Who acts in a transaction, for tables whose rows belong to posts: what an account holds depends on the day. */
+export interface TenantActor {
+  readonly accountId: string;
+  readonly role: string;
+  /** Today in the regency. */
+  readonly today: CalendarDate;
+}
+
 /** Whose rows a transaction may touch. */
 export interface TenantSettings {
   /** Regency or city code with its dot, for example "19.06". */
   readonly regency: string;
   readonly scope: Scope;
+  /** Absent where the host itself works. Tables with an `actor` condition then show every row to the scope of the whole regency. */
+  readonly actor?: TenantActor;
 }
 
 const REGENCY = /^\d{2}\.\d{2}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const VILLAGE = /^\d{2}\.\d{2}\.\d{2}\.\d{4}$/;
 const POSYANDU = /^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/;
 
@@ -35,7 +47,7 @@ export async function enterScope(tx: Transaction, settings: TenantSettings): Pro
   for (const statement of tenantStatements(settings)) await sql.raw(statement).execute(tx);
 }
 
-function tenantStatements({ regency, scope }: TenantSettings): readonly string[] {
+function tenantStatements({ regency, scope, actor }: TenantSettings): readonly string[] {
   const villages = scope.kind === "villages" ? joined("village", VILLAGE, scope.codes) : "";
   const posyandu = scope.kind === "posyandu" ? joined("posyandu", POSYANDU, scope.codes) : "";
   return [
@@ -43,7 +55,19 @@ function tenantStatements({ regency, scope }: TenantSettings): readonly string[]
     `set local app.scope = '${scope.kind}'`,
     `set local app.villages = '${villages}'`,
     `set local app.posyandu = '${posyandu}'`,
+    `set local app.account = '${actor ? quoted(actor.accountId) : ""}'`,
+    `set local app.role = '${actor ? quoted(actor.role) : ""}'`,
+    `set local app.today = '${actor ? checked("day", DAY, actor.today) : ""}'`,
   ];
+}
+
+/** An account's id is the login's own text. Its quotes are doubled; nothing else has a meaning inside them. */
+function quoted(text: string): string {
+  if (text === "" || text.length > 255 || text.includes("\0"))
+    throw new Error(
+      "spbe-server: an account or role that is empty, longer than 255 or holds a zero opened no transaction.",
+    );
+  return text.replaceAll("'", "''");
 }
 
 function joined(what: string, pattern: RegExp, codes: readonly string[]): string {

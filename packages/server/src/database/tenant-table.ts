@@ -5,6 +5,11 @@ export const APP_ROLE = "spbe_app";
 export interface TenantScope {
   readonly village?: string;
   readonly posyandu?: string;
+  /**
+   * For rows that belong to posts: an SQL condition over the row and the settings of who acts, for example
+   * `post_id = any((select acting_posts()))`. It binds every account whatever its scope; the host's own work sees the whole regency.
+   */
+  readonly actor?: string;
 }
 
 /** How a policy reads the session's settings, see `tenantCondition`. */
@@ -80,11 +85,13 @@ export function tenantCondition(scope: TenantScope | undefined, alias = "", form
   const tenant = `${column("regency_code")} = ${read(setting("regency"), form)}`;
   if (!scope) return tenant;
   // A boolean, not a text compared outside the sub-select: the planner takes one row in two for it instead of one in two hundred.
-  const allowed = [read(`current_setting('app.scope', true) = 'regency'`, form)];
+  const whole = `current_setting('app.scope', true) = 'regency'`;
+  const allowed = [read(scope.actor ? `${whole} and ${setting("account")} is null` : whole, form)];
   const within = (list: "villages" | "posyandu", name: string) =>
     `${column(name)} = any(${read(`string_to_array(${setting(list)}, ',')`, form)}${form === "once" ? "::text[]" : ""})`;
   if (scope.village) allowed.push(within("villages", scope.village));
   if (scope.posyandu) allowed.push(within("posyandu", scope.posyandu));
+  if (scope.actor) allowed.push(`(${scope.actor})`);
   return `${tenant} and (${allowed.join(" or ")})`;
 }
 

@@ -55,7 +55,14 @@ export function operationContext(parts: OperationContextParts): OperationCall {
   const outbox = parts.openOutbox(actor, moduleOf(parts.act));
 
   function tenant(): TenantSettings {
-    if (signedIn) return { regency: signedIn.regencyCode, scope: signedIn.scope };
+    if (signedIn) {
+      const { accountId, role } = signedIn;
+      return {
+        regency: signedIn.regencyCode,
+        scope: signedIn.scope,
+        actor: { accountId, role, today: clock.today(zone) },
+      };
+    }
     throw new Error("spbe-server: a public operation has no tenant, so it has no db(). Give it a permission.");
   }
 

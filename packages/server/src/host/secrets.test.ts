@@ -227,14 +227,11 @@ describeEngines("a host's secrets", (engine) => {
     expect(canaryLines(answers.flatMap((answer, at) => everything.in(`answer ${at}`, answer)))).toEqual([]);
   });
 
-  it("are in one address only, the provider's own logout: it asks for the ID token it gave", () => {
+  it("are in no address, not even the provider's own logout, nor is a person's name", () => {
     expect(new URL(leavesTo).origin).toBe(keycloak.origin);
-    expect(tokens).toContain(new URL(leavesTo).searchParams.get("id_token_hint"));
-    expect([...new URL(leavesTo).searchParams.keys()].sort()).toEqual([
-      "client_id",
-      "id_token_hint",
-      "post_logout_redirect_uri",
-    ]);
+    expect([...new URL(leavesTo).searchParams.keys()].sort()).toEqual(["client_id", "post_logout_redirect_uri"]);
+    const names = canarySearch(Object.values(REALM_PEOPLE).map(({ name }) => name));
+    for (const search of [everything, names]) expect(canaryLines(search.in("address", leavesTo))).toEqual([]);
   });
 
   it("are in no span and no figure, nor is a person's name", () => {

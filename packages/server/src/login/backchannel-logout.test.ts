@@ -22,7 +22,12 @@ describeEngines(
     let keycloak: Keycloak;
 
     const host = (more: Partial<SpbeServerOptions> = {}) =>
-      notesHost(engine.db, { publicUrl: origin, identity: keycloak.identity, rateLimits: manyLogins, ...more });
+      notesHost(engine.db, {
+        publicUrl: origin,
+        identity: { ...keycloak.identity, logoutHint: true },
+        rateLimits: manyLogins,
+        ...more,
+      });
     beforeAll(async () => {
       const port = await choosePort({ port: 0 });
       origin = `http://127.0.0.1:${port}`;

@@ -24,6 +24,11 @@ export interface IdentityOptions {
   readonly userInfo?: boolean;
   /** More parameters of the authorisation request, for example `{ prompt: "login" }`. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
+  /**
+   * Sends the ID token with the address of the provider's logout, so that providers sign out without asking. The token holds the
+   * person's name, which then stands in that address and in the provider's own log. Default false: the provider asks once.
+   */
+  readonly logoutHint?: boolean;
   readonly session?: Partial<SessionLimits>;
 }
 
@@ -37,6 +42,7 @@ export interface PendingLogin {
 
 export interface FinishedLogin {
   readonly claims: Readonly<Record<string, unknown>>;
+  /** Only where the logout needs it. */
   readonly idToken: string | undefined;
 }
 
@@ -108,7 +114,7 @@ export function openIdClient(identity: IdentityOptions, publicUrl: PublicUrl) {
         throw new Error("spbe-server: the provider sent no ID token. Ask for the scope openid.");
       await checkIdToken(tokens.id_token, rule);
       const more = identity.userInfo ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub) : {};
-      return { claims: { ...more, ...claims }, idToken: tokens.id_token };
+      return { claims: { ...more, ...claims }, idToken: identity.logoutHint ? tokens.id_token : undefined };
     },
 
     /** Where to send the browser so that the provider ends its session too; `undefined` when the provider cannot. */

@@ -25,7 +25,8 @@ export function actingContext(
   return {
     signedIn,
     db: (work, options) => {
-      const seen = within({ regency: regencyCode, scope }, work);
+      const actor = { accountId, role, today: task.today() };
+      const seen = within({ regency: regencyCode, scope, actor }, work);
       return options?.readOnly ? task.db(seen) : outbox.around(() => task.finish(seen));
     },
     emit: outbox.emit,
@@ -55,7 +56,7 @@ function within<T>(person: TenantSettings, work: (tx: Transaction) => Promise<T>
   return async (tx) => {
     await enterScope(tx, person);
     const value = await work(tx);
-    await enterScope(tx, { ...person, scope: { kind: "regency" } });
+    await enterScope(tx, { regency: person.regency, scope: { kind: "regency" } });
     return value;
   };
 }

@@ -120,7 +120,7 @@ create table directory_holding (
   holding_id uuid not null,
   post_id uuid not null,
   person_id uuid not null,
-  capacity text collate "C" not null check (capacity in ('definitif', 'plt', 'plh', 'pj')),
+  capacity text collate "C" not null check (capacity in ('definitif', 'plt', 'plh', 'pj', 'pjs')),
   decree text,
   valid_from date not null,
   valid_until date not null default '9999-12-31' check (valid_until > valid_from),

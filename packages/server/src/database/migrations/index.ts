@@ -7,6 +7,7 @@ import task from "./0006-task.sql.ts";
 import notice from "./0007-notice.sql.ts";
 import directory from "./0008-directory.sql.ts";
 import file from "./0009-file.sql.ts";
+import acting from "./0010-acting.sql.ts";
 
 /** The database's own tables. The host puts its further migrations, and then the modules', behind these. */
 export const databaseMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const databaseMigrations: readonly Migration[] = [
   { id: "server/0007-notice", sql: notice },
   { id: "server/0008-directory", sql: directory },
   { id: "server/0009-file", sql: file },
+  { id: "server/0010-acting", sql: acting },
 ];

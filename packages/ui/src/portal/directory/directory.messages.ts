@@ -25,7 +25,13 @@ const postKinds: Readonly<Record<PostKind, string>> = {
   fungsional: "Fungsional",
   pelaksana: "Pelaksana",
 };
-const capacities: Readonly<Record<Capacity, string>> = { definitif: "Definitif", plt: "Plt", plh: "Plh", pj: "Pj" };
+const capacities: Readonly<Record<Capacity, string>> = {
+  definitif: "Definitif",
+  plt: "Plt",
+  plh: "Plh",
+  pj: "Pj",
+  pjs: "Pjs",
+};
 const staffingId: Readonly<Record<Staffing, string>> = { filled: "Terisi", acting: "Dirangkap", vacant: "Kosong" };
 const staffingEn: Readonly<Record<Staffing, string>> = { filled: "Filled", acting: "Acting", vacant: "Vacant" };
 

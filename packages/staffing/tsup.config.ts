@@ -1,0 +1,3 @@
+import { defineDoors } from "../tooling/tsup.ts";
+
+export default defineDoors(import.meta.dirname);
