@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Transaction } from "./database.ts";
 import type { TenantActor, TenantSettings } from "./tenant-settings.ts";
-import { tenantTable } from "./tenant-table.ts";
+import { tenantConditionText, tenantTable } from "./tenant-table.ts";
 import { describeEngines } from "./testing-engines.ts";
 
 const letter = {
@@ -28,25 +28,39 @@ async function plant(tx: Transaction): Promise<void> {
   await sql`insert into directory_unit (regency_code, unit_id, parent_id, kind, name, valid_from) values
     ('19.06', ${dinas}, null, 'dinas', 'Dinas Kesehatan', '2021-01-01'),
     ('19.06', ${bidang}, ${dinas}, 'bidang', 'Bidang Kesmas', '2021-01-01'),
-    ('19.06', ${puskesmas}, ${dinas}, 'puskesmas', 'Puskesmas Manggar', '2021-01-01')`.execute(tx);
+    ('19.06', ${puskesmas}, ${dinas}, 'puskesmas', 'Puskesmas Manggar', '2021-01-01'),
+    ('19.06', ${id(4)}, ${dinas}, 'seksi', 'Seksi tanpa jenjang', '2021-01-01'),
+    ('19.06', ${id(5)}, ${dinas}, 'seksi', 'Seksi dengan dua kepala', '2021-01-01')`.execute(tx);
   await sql`insert into directory_post (regency_code, post_id, unit_id, kind, name, level, valid_from) values
     ('19.06', ${kadis}, ${dinas}, 'struktural', 'Kepala Dinas', 'II.b', '2021-01-01'),
     ('19.06', ${id(14)}, ${dinas}, 'struktural', 'Sekretaris Dinas', 'III.a', '2021-01-01'),
     ('19.06', ${kabid}, ${bidang}, 'struktural', 'Kepala Bidang', 'III.b', '2021-01-01'),
-    ('19.06', ${nutritionist}, ${puskesmas}, 'fungsional', 'Nutrisionis', 'Terampil', '2021-01-01')`.execute(tx);
+    ('19.06', ${nutritionist}, ${puskesmas}, 'fungsional', 'Nutrisionis', 'Terampil', '2021-01-01'),
+    ('19.06', ${id(15)}, ${id(4)}, 'struktural', 'Kepala Seksi', null, '2021-01-01'),
+    ('19.06', ${id(16)}, ${id(5)}, 'struktural', 'Kepala Seksi A', 'IV.a', '2021-01-01'),
+    ('19.06', ${id(17)}, ${id(5)}, 'struktural', 'Kepala Seksi B', 'IV.a', '2021-01-01')`.execute(tx);
   await sql`insert into directory_person (regency_code, person_id, name, account_id) values
     ('19.06', ${id(21)}, 'Ratna', 'ratna'), ('19.06', ${id(22)}, 'O''Hara', 'o''hara'),
-    ('19.06', ${id(23)}, 'Wulan', 'wulan'), ('19.06', ${id(24)}, 'Sekretaris', 'sekretaris')`.execute(tx);
+    ('19.06', ${id(23)}, 'Wulan', 'wulan'), ('19.06', ${id(24)}, 'Sekretaris', 'sekretaris'),
+    ('19.06', ${id(25)}, 'Tanpa jenjang', 'levelless'), ('19.06', ${id(26)}, 'Kembar', 'twin')`.execute(tx);
   await sql`insert into directory_holding (regency_code, holding_id, post_id, person_id, capacity, valid_from, valid_until) values
     ('19.06', ${id(31)}, ${kadis}, ${id(21)}, 'pj', '2022-01-01', '2026-12-01'),
     ('19.06', ${id(32)}, ${kadis}, ${id(22)}, 'plt', '2026-12-01', '2027-12-01'),
     ('19.06', ${id(33)}, ${kabid}, ${id(22)}, 'pj', '2022-01-01', '9999-12-31'),
     ('19.06', ${id(34)}, ${nutritionist}, ${id(23)}, 'pj', '2022-01-01', '9999-12-31'),
-    ('19.06', ${id(35)}, ${id(14)}, ${id(24)}, 'pj', '2022-01-01', '9999-12-31')`.execute(tx);
+    ('19.06', ${id(35)}, ${id(14)}, ${id(24)}, 'pj', '2022-01-01', '9999-12-31'),
+    ('19.06', ${id(36)}, ${id(15)}, ${id(25)}, 'pj', '2022-01-01', '9999-12-31'),
+    ('19.06', ${id(37)}, ${id(16)}, ${id(26)}, 'pj', '2022-01-01', '9999-12-31')`.execute(tx);
   await sql`insert into letter values ('19.06', 1, ${kadis}), ('19.06', 2, ${kabid}), ('19.06', 3, ${nutritionist})`.execute(
     tx,
   );
 }
+
+it("a search function that leaves out who acts is refused before it is made", () => {
+  expect(() => tenantConditionText({ actor: "post_id = any((select acting_posts())::uuid[])" }, "l")).toThrow(
+    /Join the table/,
+  );
+});
 
 describeEngines(
   "rows that belong to posts",
@@ -109,10 +123,12 @@ describeEngines(
     });
 
     it.each([
-      { who: "the head of the dinas", settings: as("ratna"), units: [dinas, bidang, puskesmas] },
+      { who: "the head of the dinas", settings: as("ratna"), units: [dinas, bidang, puskesmas, id(4), id(5)] },
       { who: "its secretary, who has one above", settings: as("sekretaris"), units: [] },
       { who: "the head of the bidang", settings: as("o'hara"), units: [bidang] },
       { who: "a functional post", settings: as("wulan"), units: [] },
+      { who: "a structural post without a level", settings: as("levelless"), units: [] },
+      { who: "a head with another of her level beside her", settings: as("twin"), units: [] },
     ])("$who leads $units.length units", async ({ settings, units }) => {
       expect(await led(settings)).toEqual([...units].toSorted());
     });

@@ -7,7 +7,7 @@ export interface TenantScope {
   readonly posyandu?: string;
   /**
    * For rows that belong to posts: an SQL condition over the row and the settings of who acts, for example
-   * `post_id = any((select acting_posts()))`. It binds every account whatever its scope; the host's own work sees the whole regency.
+   * `post_id = any((select acting_posts())::uuid[])`. It binds every account whatever its scope; the host's own work sees the whole regency.
    */
   readonly actor?: string;
 }
@@ -98,8 +98,14 @@ export function tenantCondition(scope: TenantScope | undefined, alias = "", form
 /**
  * The same condition for a statement that a search function puts together: an SQL expression whose value is the text of the
  * condition with the settings as literals, so that the planner sees them. Without a context its value admits no row.
+ *
+ * @throws Error for a scope with an `actor` condition: left out, it would show every post's rows to an account of the whole regency
  */
 export function tenantConditionText(scope: TenantScope | undefined, alias: string): string {
+  if (scope?.actor !== undefined)
+    throw new Error(
+      "spbe-server: a search function cannot take an actor condition as text. Join the table whose policy holds it.",
+    );
   const within = (list: "villages" | "posyandu", name: string) => ({
     text: `${named(alias)}.${named(name)} = any(%L::text[])`,
     value: `string_to_array(${setting(list)}, ',')`,
