@@ -6,7 +6,7 @@ export {
   rankPromotionDay,
   retirementDay,
 } from "./due/due-on.ts";
-export { type DueRules, dueRules2026, type RuleSource, type SkpDeadline } from "./due/due-rules.ts";
+export { type DueRules, dueRules2026, type SkpDeadline } from "./due/due-rules.ts";
 export {
   assessIpAsn,
   type IpAsnConfiguration,
@@ -35,8 +35,6 @@ export {
   type FactKind,
   type FactOf,
   factSchema,
-  type HoldingKind,
-  holdingKindSchema,
   type PostKind,
   type Predicate,
   postKindSchema,
@@ -52,6 +50,7 @@ export {
 } from "./record/findings.ts";
 export { compareRanks, contractGrades, nextRank, type Rank, type RankCode, rankCodes, ranks } from "./record/ranks.ts";
 export { type RecordOnOptions, type RecordState, recordOn, standingFacts } from "./record/record-on.ts";
+export type { RuleSource } from "./rule-source.ts";
 export { boxRecommendationsDefault } from "./talent/box-recommendations.ts";
 export {
   type AxisCutOffs,

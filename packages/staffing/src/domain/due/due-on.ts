@@ -11,7 +11,8 @@ import {
 import { type Fact, type FactOf, type Predicate, predicates } from "../record/fact.schema.ts";
 import { nextRank, type RankCode } from "../record/ranks.ts";
 import { ofKind, type RecordState, recordOn, standingFacts } from "../record/record-on.ts";
-import type { DueRules, RuleSource, SkpDeadline } from "./due-rules.ts";
+import type { RuleSource } from "../rule-source.ts";
+import type { DueRules, SkpDeadline } from "./due-rules.ts";
 
 /** Something beside the date that must hold too. `unknown` means the record does not say. */
 export interface DueCondition {
@@ -181,7 +182,7 @@ function contractDue({ contract }: RecordState, rules: DueRules): DueItem[] {
 function actingDue({ actingPosts }: RecordState, rules: DueRules): DueItem[] {
   return actingPosts.flatMap((post): DueItem[] => {
     const { holding } = post.data;
-    if (holding === "definitive") return [];
+    if (holding === "definitif") return [];
     const longest = addDays(addMonths(post.validFrom, rules.acting.longestMonths[holding]), -1);
     return [
       {

@@ -1,10 +1,6 @@
-import type { EmploymentKind, HoldingKind, PostKind, Predicate } from "../record/fact.schema.ts";
-
-/** Where a rule is written. `verified` only when every figure of the rule rests on that source, none on memory. */
-export interface RuleSource {
-  readonly text: string;
-  readonly verified: boolean;
-}
+import type { Capacity } from "@spbe-kit/core/organisation";
+import type { EmploymentKind, PostKind, Predicate } from "../record/fact.schema.ts";
+import type { RuleSource } from "../rule-source.ts";
 
 /** A yearly deadline of the SKP. `yearOffset` 0 lies in the year the SKP is for, 1 in the year after. */
 export interface SkpDeadline {
@@ -47,7 +43,7 @@ export interface DueRules {
   readonly contract: { readonly source: RuleSource };
   readonly acting: {
     /** The longest an acting appointment lasts where its decision names no end. */
-    readonly longestMonths: Readonly<Record<Exclude<HoldingKind, "definitive">, number>>;
+    readonly longestMonths: Readonly<Record<Exclude<Capacity, "definitif">, number>>;
     readonly source: RuleSource;
   };
   readonly skp: { readonly deadlines: readonly SkpDeadline[]; readonly source: RuleSource };

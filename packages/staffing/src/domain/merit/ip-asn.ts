@@ -1,5 +1,5 @@
-import type { RuleSource } from "../due/due-rules.ts";
 import type { Predicate } from "../record/fact.schema.ts";
+import type { RuleSource } from "../rule-source.ts";
 
 export type IpAsnEducation = "s3" | "s2" | "s1-d4" | "d3" | "sma-d1-d2" | "below-sma";
 /** The gravest punishment that counts. */

@@ -1,4 +1,4 @@
-import type { RuleSource } from "../due/due-rules.ts";
+import type { RuleSource } from "../rule-source.ts";
 
 /** A merit instrument as data. `aspects` give each highest score; `categories` run from highest to lowest. */
 export interface MeritInstrument {

@@ -1,5 +1,5 @@
-import type { RuleSource } from "../due/due-rules.ts";
 import type { Predicate } from "../record/fact.schema.ts";
+import type { RuleSource } from "../rule-source.ts";
 
 /** The three values of a rating, lowest first. */
 export const expectations = ["below", "meets", "above"] as const;

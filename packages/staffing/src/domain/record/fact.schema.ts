@@ -1,4 +1,5 @@
 import { calendarDateSchema } from "@spbe-kit/core";
+import { CAPACITIES } from "@spbe-kit/core/organisation";
 import * as z from "zod";
 import { contractGrades, rankCodes } from "./ranks.ts";
 
@@ -23,10 +24,6 @@ export const postKindSchema = z.enum([
 ]);
 export type PostKind = z.infer<typeof postKindSchema>;
 
-/** How a post is held: definitive, or acting as Plt, Plh, Pj, Pjs. */
-export const holdingKindSchema = z.enum(["definitive", "plt", "plh", "pj", "pjs"]);
-export type HoldingKind = z.infer<typeof holdingKindSchema>;
-
 /** The predikat kinerja of a year, best first (PermenPANRB 6/2022). */
 export const predicates = ["sangat-baik", "baik", "butuh-perbaikan", "kurang", "sangat-kurang"] as const;
 export const predicateSchema = z.enum(predicates);
@@ -40,7 +37,7 @@ const dataOf = {
   /** The end of service. `validFrom` is the first day out of service. */
   separation: z.object({ reason: z.enum(["retired", "resigned", "dismissed", "died", "contract-ended", "moved"]) }),
   rank: z.object({ rank: z.enum(rankCodes) }),
-  post: z.object({ postId: text, title: text, unitId: text, postKind: postKindSchema, holding: holdingKindSchema }),
+  post: z.object({ postId: text, title: text, unitId: text, postKind: postKindSchema, holding: z.enum(CAPACITIES) }),
   education: z.object({
     level: z.enum(["sd", "smp", "sma", "d1", "d2", "d3", "s1-d4", "s2", "s3"]),
     institution: text,

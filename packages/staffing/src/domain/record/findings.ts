@@ -153,7 +153,7 @@ function holdingsOf({ employee, facts }: EmployeeFacts): Holding[] {
 }
 
 function definitive(standing: readonly Fact[]): FactOf<"post">[] {
-  return ofKind(standing, "post").filter(({ data }) => data.holding === "definitive");
+  return ofKind(standing, "post").filter(({ data }) => data.holding === "definitif");
 }
 
 function pairs<T>(items: readonly T[]): [T, T][] {

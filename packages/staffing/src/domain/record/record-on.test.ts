@@ -193,7 +193,7 @@ function replayed(facts: readonly Fact[], until: CalendarDate) {
     if (event.kind === "appointment") status = "serving";
     if (event.kind === "rank") rank = event.factId;
     if (event.kind === "education") education.push(event.factId);
-    if (event.kind === "post" && event.data.holding === "definitive") post = event.factId;
+    if (event.kind === "post" && event.data.holding === "definitif") post = event.factId;
     if (event.kind === "post" && event.data.holding === "plt")
       acting.push({ id: event.factId, lastDay: event.validUntil! });
     if (event.kind === "separation") [status, rank, post, acting] = ["separated", undefined, undefined, []];

@@ -58,11 +58,11 @@ export function recordOn(facts: readonly Fact[], day: CalendarDate, options: Rec
     ...present(
       "post",
       current(
-        posts.filter(({ data }) => data.holding === "definitive"),
+        posts.filter(({ data }) => data.holding === "definitif"),
         day,
       ),
     ),
-    actingPosts: ofKind(held, "post").filter(({ data }) => data.holding !== "definitive"),
+    actingPosts: ofKind(held, "post").filter(({ data }) => data.holding !== "definitif"),
     education: ofKind(begun, "education"),
     training: ofKind(begun, "training"),
     awards: ofKind(begun, "award"),

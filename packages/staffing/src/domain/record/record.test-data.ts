@@ -25,5 +25,5 @@ export function fact<K extends FactKind>(
 export const postData = (
   postId: string,
   postKind: FactOf<"post">["data"]["postKind"] = "pelaksana",
-  holding: FactOf<"post">["data"]["holding"] = "definitive",
+  holding: FactOf<"post">["data"]["holding"] = "definitif",
 ): FactOf<"post">["data"] => ({ postId, title: "Pengolah Data", unitId: "unit-1", postKind, holding });

@@ -1,4 +1,4 @@
-import type { RuleSource } from "../due/due-rules.ts";
+import type { RuleSource } from "../rule-source.ts";
 import type { TalentBox } from "./nine-box.ts";
 
 /** What is advised per box, in Indonesian. Wording from memory, unverified: an agency may replace it. */

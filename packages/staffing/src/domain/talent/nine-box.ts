@@ -1,4 +1,4 @@
-import type { RuleSource } from "../due/due-rules.ts";
+import type { RuleSource } from "../rule-source.ts";
 
 export type TalentBox = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
