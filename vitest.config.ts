@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
-import { sourceCondition, sourceConditions } from "./packages/tooling/conditions.mjs";
+import { keptWasmCode, sourceCondition, sourceConditions } from "./packages/tooling/conditions.mjs";
 
 const resolve = { conditions: sourceConditions };
 // Vitest hands these to Node itself: with "import" among them, require() inside pg loads ES modules and breaks.
@@ -25,6 +25,7 @@ const unit: TestProjectConfiguration = {
   test: {
     name: "unit",
     environment: "node",
+    execArgv: [keptWasmCode],
     include: [
       "packages/*/src/**/*.test.ts",
       "packages/*/src/**/*.test.tsx",
@@ -41,6 +42,7 @@ const journeys: TestProjectConfiguration = {
   test: {
     name: "journeys",
     environment: "node",
+    execArgv: [keptWasmCode],
     include: ["examples/*/journeys/**/*.journey.ts"],
     testTimeout: 120_000,
     hookTimeout: 180_000,

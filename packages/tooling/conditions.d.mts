@@ -1,2 +1,3 @@
 export declare const sourceCondition: "spbe-source";
 export declare const sourceConditions: string[];
+export declare const keptWasmCode: string;

@@ -9,3 +9,9 @@ export const sourceConditions = [sourceCondition, "module", "browser", "developm
  * by 120 MB. The same two stand in the operator's systemd unit.
  */
 export const boundedHeap = ["--max-semi-space-size=8", "--max-old-space-size=512"];
+
+/**
+ * Where the embedded engine runs: V8 sometimes ends the whole process while it frees WebAssembly code that it has replaced
+ * ("jit_page_->allocations_.erase", nodejs/node issue 64500). Kept, that code costs some megabytes.
+ */
+export const keptWasmCode = "--no-wasm-code-gc";

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { boundedHeap, sourceCondition } from "../conditions.mjs";
+import { boundedHeap, keptWasmCode, sourceCondition } from "../conditions.mjs";
 import { leave, whenNpmIsGone } from "./children.mjs";
 import { inRoot, portal, root } from "./places.mjs";
 import { choosePort } from "./port.mjs";
@@ -29,7 +29,7 @@ export async function command(args) {
   const link = pathToFileURL(inRoot("packages", "tooling", "run", "child-link.mjs")).href;
   const child = spawn(
     bench.node,
-    [`--conditions=${sourceCondition}`, ...boundedHeap, `--import=${link}`, server, ...args],
+    [`--conditions=${sourceCondition}`, ...boundedHeap, keptWasmCode, `--import=${link}`, server, ...args],
     {
       cwd: root,
       env,

@@ -37,7 +37,7 @@ export const PurposeMissing: Story = {
   play: async ({ canvas, canvasElement, args }) => {
     const dialog = await open(canvas, canvasElement);
     await userEvent.click(dialog.getByRole("button", { name: show }));
-    await expect(dialog.getByText(/^(Pilih keperluan dahulu|Choose a purpose first)\.$/)).toBeVisible();
+    await waitFor(() => expect(dialog.getByText(/^(Pilih keperluan dahulu|Choose a purpose first)\.$/)).toBeVisible());
     await expect(args.onReveal).not.toHaveBeenCalled();
   },
 };
